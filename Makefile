@@ -1,0 +1,76 @@
+# Two commands do everything: `make run` and `make test`. `make help` lists the rest.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+export HOST PORT
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV := .boot/bin/uv
+NODE_PATHS := $(CURDIR)/$(VENV)/bin
+export PATH := $(NODE_PATHS):$(PATH)
+
+WEB_SOURCES := $(shell find web/src web/public web/*.html web/*.ts web/*.json -type f 2>/dev/null)
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.PHONY: run
+run: setup ## Set up, load the demo programme, and serve at http://127.0.0.1:8000 (PORT and HOST change it)
+	@$(BIN)/shopper-audit demo --if-empty
+	@$(BIN)/shopper-audit serve
+
+.PHONY: setup
+setup: $(VENV)/.installed web/dist/index.html ## Install everything that run and test need
+
+.PHONY: test
+test: setup browser lint ## Run every check and every test
+	$(BIN)/pytest -n 2 --dist loadgroup
+	npm --prefix web test --silent
+
+.PHONY: lint
+lint: setup ## Ruff, strict mypy, svelte-check, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	npm --prefix web run check --silent
+
+.PHONY: browser
+browser:
+	@.ci/browser
+
+.PHONY: lock
+lock: $(UV) ## Pin the Python packages again
+	$(UV) pip compile -q --upgrade --generate-hashes --no-emit-index-url --universal --python-version 3.11 pyproject.toml -o requirements.txt
+	$(UV) pip compile -q --upgrade --generate-hashes --no-emit-index-url --universal --python-version 3.11 pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	$(UV) pip compile -q --upgrade --generate-hashes --no-emit-index-url --universal --python-version 3.11 pyproject.toml --group dev --group bench -c requirements-dev.txt -o benchmarks/requirements.txt
+
+.PHONY: clean
+clean: ## Remove what was made, the data in instance/ excepted
+	rm -rf .venv .boot web/node_modules web/dist
+
+$(UV):
+	@python3 -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ".") if sys.version_info < (3, 11) else None'
+	@echo "Setting up (about a minute the first time) ..."
+	@python3 -m venv .boot
+	@.boot/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.installed: pyproject.toml requirements-dev.txt | $(UV)
+	@test -x $(BIN)/python || $(UV) venv --quiet --python python3 $(VENV)
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+web/node_modules/.installed: web/package.json web/package-lock.json | $(VENV)/.installed
+	@npm --prefix web ci --silent --no-audit --no-fund
+	@touch $@
+
+web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
+	@npm --prefix web run build --silent
+	@touch $@
