@@ -1,0 +1,123 @@
+"""What a report is made from: plain frozen values, gathered by the caller, computed by `reports.measures`.
+
+Trees (`form`, `scorecard`, `answers`) have the shapes of docs/form-format.md, exactly as they are stored.
+Nothing here names a shopper: `Visit.shopper` is a pseudonym that means something inside one report only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+Tree = Mapping[str, Any]
+Language = Literal["en", "ms", "id"]
+PartOfDay = Literal["morning", "midday", "afternoon", "evening"]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """`region` is the region's title; `city` may be empty."""
+
+    code: str
+    name: str
+    city: str
+    region: str
+
+
+@dataclass(frozen=True)
+class Wave:
+    """Both days belong to the wave."""
+
+    code: str
+    title: str
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True)
+class Programme:
+    """`target` is the score a branch should reach, 0 to 100; `promised_share` the per cent of visits that a
+    timed step should end within its target."""
+
+    client: str
+    title: str
+    target: Decimal | None = None
+    promised_share: int = 80
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A JPEG, upright and without metadata, as bytes or as a file; `width` and `height` are its pixels.
+
+    `at` is the second on the visit clock when it was taken, if that is known.
+    """
+
+    sha256: str
+    jpeg: bytes | Path
+    width: int
+    height: int
+    question: str
+    at: float | None = None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One approved visit. `number` counts the branch's visits of the wave from 1, in order of date.
+
+    `at` stays None until 14 days after the visit; till then only the part of the day is told.
+    `flags` are sentences of the reviewer on the quality of this visit, in the report's language.
+    """
+
+    number: int
+    day: date
+    part_of_day: PartOfDay
+    shopper: str
+    scorecard: Tree
+    answers: Tree
+    photos: tuple[Photo, ...] = ()
+    at: time | None = None
+    revision: int = 1
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class VisitReport:
+    """One visit, question by question. `form` is the published version that the visit was made with.
+
+    `labels` are a client's own taxonomy items, family -> code -> text by language; they come before the built-in ones.
+    """
+
+    programme: Programme
+    branch: Branch
+    wave: Wave
+    language: Language
+    form: Tree
+    form_version: str
+    visit: Visit
+    labels: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BranchReport:
+    """One branch in one wave.
+
+    `visits`: its approved visits, incomplete ones too (they are listed, and stay out of every figure).
+    `peers`: for every branch of the wave, this one included, the final scores of its complete approved visits.
+    `previous_wave` and `previous`: the wave before, and the scorecards of this branch's complete approved visits in it.
+    `actions_due`: the day by which the branch answers with its actions.
+    """
+
+    programme: Programme
+    branch: Branch
+    wave: Wave
+    language: Language
+    form: Tree
+    form_version: str
+    visits: tuple[Visit, ...]
+    peers: tuple[tuple[Decimal, ...], ...] = ()
+    previous_wave: Wave | None = None
+    previous: tuple[Tree, ...] = ()
+    actions_due: date | None = None
+    labels: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
