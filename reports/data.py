@@ -86,7 +86,7 @@ class Visit:
 class VisitReport:
     """One visit, question by question. `form` is the published version that the visit was made with.
 
-    `labels` are a client's own taxonomy items, family -> code -> text by language; they come before the built-in ones.
+    `labels` are the client's own taxonomy items: family -> code -> text by language.
     """
 
     programme: Programme
@@ -104,8 +104,8 @@ class BranchReport:
     """One branch in one wave.
 
     `visits`: its approved visits, incomplete ones too (they are listed, and stay out of every figure).
-    `peers`: for every branch of the wave, this one included, the final scores of its complete approved visits.
-    `previous_wave` and `previous`: the wave before, and the scorecards of this branch's complete approved visits in it.
+    `peers`: for each branch of the wave, this one included, the final scores of its complete approved visits.
+    `previous_wave` and `previous`: the wave before, and this branch's complete approved scorecards in it.
     `actions_due`: the day by which the branch answers with its actions.
     """
 

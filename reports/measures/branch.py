@@ -1,0 +1,130 @@
+"""Every figure that a branch's page and its PDF show, decided once, so that both say the same."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.data import BranchReport, Tree, Visit
+from reports.form_text import FormText
+from reports.measures.change import Change, change
+from reports.measures.faults import Fault, faults
+from reports.measures.gate import Standing, standing
+from reports.measures.interval import Interval, Share, mean_interval, share_interval, spread_within
+from reports.measures.missed import Missed, Strength, missed, strengths
+from reports.measures.report_card import Row, compliance, section_rows, tag_rows
+from reports.measures.rounding import half_up, mean
+from reports.measures.timing import TimedStep, Timeline, timed_steps, timeline, waiting_share
+
+PARAMETERS = ("expression", "vocabulary", "proxemics", "appearance", "speed", "safety", "facilities")
+FIXES = 3
+
+
+@dataclass(frozen=True)
+class CriticalItem:
+    """A critical question that failed in one visit; `effect` is cap, zero, end, section_zero or flag."""
+
+    visit: int
+    question: str
+    effect: str
+
+
+@dataclass(frozen=True)
+class BranchFigures:
+    """`visits` are the complete ones that everything rests on; `incomplete` how many are only listed.
+
+    `score` is the mean of the visit scores as they are printed; none without visits. `band` is none below
+    four visits, and `band_provisional` up to seven. `gap` is the score less the target.
+    """
+
+    visits: tuple[Visit, ...]
+    incomplete: int
+    standing: Standing
+    score: Decimal | None
+    interval: Interval | None
+    band: str | None
+    band_provisional: bool
+    provisional: int
+    target: Decimal | None
+    gap: Decimal | None
+    change: Change | None
+    compliance: Share
+    compliance_interval: Interval | None
+    parameters: tuple[Row, ...]
+    sections: tuple[Row, ...]
+    critical: tuple[CriticalItem, ...]
+    strengths: tuple[Strength, ...]
+    missed: tuple[Missed, ...]
+    sins: tuple[Fault, ...]
+    calamities: tuple[Fault, ...]
+    steps: tuple[TimedStep, ...]
+    timelines: tuple[Timeline, ...]
+    waiting: Decimal | None
+
+    @property
+    def fixes(self) -> tuple[Missed, ...]:
+        """The dearest misses: what to mend first."""
+        return self.missed[:FIXES]
+
+
+def branch_figures(report: BranchReport) -> BranchFigures:
+    """Compute them all from the complete visits of the report."""
+    form = FormText(report.form, report.language)
+    visits = tuple(visit for visit in report.visits if visit.scorecard["complete"])
+    cards = {visit.number: visit.scorecard for visit in visits}
+    finals = [Decimal(visit.scorecard["final"]) for visit in visits]
+    score = half_up(mean(finals)) if finals else None
+    rank = standing(len(visits))
+    met = compliance(list(cards.values()))
+    target = report.programme.target
+    lines = tuple(line for visit in visits if (line := timeline(visit.number, visit.answers, form)))
+    return BranchFigures(
+        visits=visits,
+        incomplete=len(report.visits) - len(visits),
+        standing=rank,
+        score=score,
+        interval=mean_interval(finals, spread_within(report.peers or (finals,))),
+        band=band(score, form) if score is not None and rank >= Standing.SCORE else None,
+        band_provisional=rank == Standing.SCORE,
+        provisional=sum(card["provisional"] for card in cards.values()),
+        target=target,
+        gap=None if score is None or target is None else score - half_up(target),
+        change=change([Decimal(card["final"]) for card in report.previous], finals),
+        compliance=met,
+        compliance_interval=share_interval(met),
+        parameters=_parameters(list(cards.values()), form),
+        sections=section_rows(list(cards.values()), form.sections),
+        critical=tuple(_critical(visits, form)),
+        strengths=strengths(list(cards.values()), form),
+        missed=missed(cards, report.previous, form) if cards else (),
+        sins=faults(cards, "sins", form),
+        calamities=faults(cards, "calamities", form),
+        steps=timed_steps(
+            {visit.number: (visit.scorecard, visit.answers) for visit in visits},
+            form,
+            report.programme.promised_share,
+        ),
+        timelines=lines,
+        waiting=waiting_share(lines),
+    )
+
+
+def band(score: Decimal, form: FormText) -> str | None:
+    """The form's band of a score as printed; none when the form has no bands."""
+    reached = [band for band in form.scoring.get("bands", ()) if score >= Decimal(str(band["from"]))]
+    return max(reached, key=lambda band: Decimal(str(band["from"])))["band"] if reached else None
+
+
+def _parameters(cards: list[Tree], form: FormText) -> tuple[Row, ...]:
+    """The built-in parameters in their order, then the client's own; only those that the form asks for."""
+    used = [form.tag(code, "parameter") for code in form.questions]
+    own = dict.fromkeys(code for code in used if code and code not in PARAMETERS)
+    return tag_rows(cards, "parameter", [code for code in (*PARAMETERS, *own) if code in used])
+
+
+def _critical(visits: tuple[Visit, ...], form: FormText) -> list[CriticalItem]:
+    return [
+        CriticalItem(visit.number, code, form.questions[code]["critical"]["effect"])
+        for visit in visits
+        for code in (
+            entry if isinstance(entry, str) else entry["question"] for entry in visit.scorecard["critical"]
+        )
+    ]

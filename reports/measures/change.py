@@ -1,0 +1,85 @@
+"""Is this change real? Two waves of one branch, compared so that chance is not taken for progress."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, sqrt
+from typing import Literal
+
+from scipy.special import ndtri, stdtr, stdtrit
+
+from reports.measures.interval import Interval, spread_within
+from reports.measures.rounding import Exact, half_up, mean
+
+Verdict = Literal["clear", "likely", "none"]
+WORTH_SAYING = 3
+"""Points below which a change is never called clear."""
+TOO_MANY = 99
+"""Beyond so many visits a wave nobody would plan them, and no number is named."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Points gained or lost since the wave before, with their 95 per cent interval.
+
+    `more_visits` a wave would settle a change that is not clear; none when it is clear, or beyond reason.
+    """
+
+    before: Decimal
+    visits_before: int
+    difference: Decimal
+    interval: Interval
+    p: float
+    verdict: Verdict
+    more_visits: int | None
+
+
+def change(before: Sequence[Exact], now: Sequence[Exact]) -> Change | None:
+    """Welch's comparison of two waves' visit scores. None below two visits in either, or without a spread."""
+    if min(len(before), len(now)) < 2:
+        return None
+    spreads = [spread_within([scores]) for scores in (before, now)]
+    parts = [
+        (spread.deviation**2 / len(scores) if spread else 0.0)
+        for spread, scores in zip(spreads, (before, now), strict=True)
+    ]
+    error = sqrt(sum(parts))
+    if not error:
+        return None
+    freedom = sum(parts) ** 2 / (parts[0] ** 2 / (len(before) - 1) + parts[1] ** 2 / (len(now) - 1))
+    gain = mean(now) - mean(before)
+    reach = [float(stdtrit(freedom, (1 + confidence) / 2)) * error for confidence in (0.95, 0.8)]
+    said = verdict(float(gain), reach[0], reach[1])
+    deviation = sqrt(sum(spread.deviation**2 for spread in spreads if spread) / 2)
+    return Change(
+        before=half_up(mean(before)),
+        visits_before=len(before),
+        difference=half_up(gain),
+        interval=Interval(half_up(float(gain) - reach[0]), half_up(float(gain) + reach[0])),
+        p=2 * float(stdtr(freedom, -abs(float(gain)) / error)),
+        verdict=said,
+        more_visits=more_visits(float(gain), deviation, min(len(before), len(now)))
+        if said == "none"
+        else None,
+    )
+
+
+def verdict(gain: float, reach_95: float, reach_80: float) -> Verdict:
+    """Clear: 95 per cent sure and worth saying. Likely: 80 per cent sure. Else none."""
+    if abs(gain) > reach_95 and abs(gain) >= WORTH_SAYING:
+        return "clear"
+    return "likely" if abs(gain) > reach_80 else "none"
+
+
+def visits_needed(difference: float, deviation: float) -> int:
+    """Visits a wave that show a difference of so many points four times in five, at 5 per cent risk."""
+    z = float(ndtri(0.975) + ndtri(0.8))
+    return ceil(2 * (z * deviation / difference) ** 2)
+
+
+def more_visits(difference: float, deviation: float, visits: int) -> int | None:
+    """How many more visits a wave would settle it; none when there is nothing to settle, or too many."""
+    if abs(difference) < 0.05:
+        return None
+    needed = visits_needed(difference, deviation)
+    return max(1, needed - visits) if needed <= TOO_MANY else None

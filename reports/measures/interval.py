@@ -1,0 +1,90 @@
+"""How sure is this figure? Intervals for a mean of few visits, and for a share of few visits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import sqrt
+
+from scipy.special import ndtri, stdtrit
+
+from reports.measures.rounding import Exact, half_up, mean
+
+OWN_SPREAD_FROM = 5
+"""From so many visits up a branch's own spread is known well enough to stand alone."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Two ends in the unit of the figure, rounded as printed."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A standard deviation between visits of one branch, and the degrees of freedom it rests on."""
+
+    deviation: float
+    freedom: int
+
+
+@dataclass(frozen=True)
+class Share:
+    """`met` of `of` visits or answers."""
+
+    met: int
+    of: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Per cent with one decimal; none of nothing."""
+        return half_up(Fraction(100 * self.met, self.of)) if self.of else None
+
+
+def spread_within(branches: Sequence[Sequence[Exact]]) -> Spread | None:
+    """The standard deviation within branches, pooled over all of them: visit scores grouped by branch.
+
+    None when no branch has two visits, or when no two visits of a branch differ: then it says nothing.
+    """
+    squares, freedom = Fraction(0), 0
+    for scores in (scores for scores in branches if scores):
+        middle = mean(scores)
+        squares += sum(((Fraction(score) - middle) ** 2 for score in scores), Fraction(0))
+        freedom += len(scores) - 1
+    return Spread(sqrt(squares / freedom), freedom) if freedom and squares else None
+
+
+def mean_interval(scores: Sequence[Exact], spread: Spread | None) -> Interval | None:
+    """The 95 per cent interval of a mean score from this spread, cut to 0 and 100. None for one visit."""
+    if len(scores) < 2 or spread is None:
+        return None
+    middle = float(mean(scores))
+    reach = float(stdtrit(spread.freedom, 0.975)) * spread.deviation / sqrt(len(scores))
+    return Interval(half_up(max(0.0, middle - reach)), half_up(min(100.0, middle + reach)))
+
+
+def own_interval(scores: Sequence[Exact]) -> Interval | None:
+    """The 95 per cent interval of a mean from these scores' own spread; none below five scores."""
+    return mean_interval(scores, spread_within([scores])) if len(scores) >= OWN_SPREAD_FROM else None
+
+
+def wilson(share: Share, confidence: float = 0.95) -> tuple[float, float]:
+    """Wilson's interval of a share, as two numbers from 0 to 1. Of nothing, it is everything."""
+    if not share.of:
+        return 0.0, 1.0
+    z = float(ndtri((1 + confidence) / 2))
+    part, count = share.met / share.of, share.of
+    middle = part + z * z / (2 * count)
+    reach = z * sqrt(part * (1 - part) / count + z * z / (4 * count * count))
+    scale = 1 + z * z / count
+    return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+
+
+def share_interval(share: Share) -> Interval | None:
+    """Wilson's 95 per cent interval in per cent, as printed; none of nothing."""
+    if not share.of:
+        return None
+    low, high = wilson(share)
+    return Interval(half_up(100 * low), half_up(100 * high))
