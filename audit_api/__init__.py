@@ -1,0 +1,56 @@
+"""The server: who may, what comes in, what is kept, what goes out."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .config import Config
+    from .http import Server
+
+
+def create_app(config: "Config") -> "Server":
+    """The whole wiring: configure, connect, register, return.
+
+    Imports stand inside, so that the command line's small commands start without the server.
+    """
+    from . import api_document, web_pages
+    from .db import db
+    from .form_versions.routes import blp as form_versions
+    from .http import Api, Server
+    from .people import signing_in
+    from .people.access import refuse_foreign_pages
+    from .people.routes import blp as people
+    from .people.routes import limiter
+    from .programmes.routes import blp as programmes
+    from .reporting.routes import blp as reporting
+    from .results.routes import blp as results
+    from .review.routes import blp as review
+    from .storage import open_storage
+    from .submissions.routes import blp as submissions
+    from .visits.routes import blp as visits
+
+    app = Server("audit_api", static_folder=None)
+    app.config.update(
+        SECRET_KEY=config.secret,
+        SQLALCHEMY_DATABASE_URI=config.database,
+        SESSION_COOKIE_NAME="shopper_audit",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=signing_in.SESSION_DAYS),
+        SIGN_IN_LIMIT=config.sign_in_limit,
+        MAX_CONTENT_LENGTH=24 * 1024 * 1024,
+        **api_document.SETTINGS,
+    )
+    db.init_app(app)
+    signing_in.prepare(app, config.password_cost)
+    limiter.init_app(app)
+    app.extensions["storage"] = open_storage(config.photos)
+    app.before_request(refuse_foreign_pages)
+
+    api = Api(app)
+    api_document.describe(api)
+    for capability in (people, programmes, form_versions, visits, submissions, review, results, reporting):
+        api.register_blueprint(capability)
+    web_pages.register(app)
+    return app

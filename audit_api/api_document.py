@@ -1,0 +1,49 @@
+"""The OpenAPI document and the pages that make it readable."""
+
+from importlib.metadata import version
+from typing import Any
+
+from flask_smorest import Api
+from marshmallow import Schema, fields
+from sqlalchemy import text
+
+from .db import db
+from .http import Blueprint, ProblemSchema
+from .people.access import allow_anyone
+
+SETTINGS: dict[str, Any] = {
+    "API_TITLE": "Shopper audit",
+    "API_VERSION": version("shopper-audit"),
+    "OPENAPI_VERSION": "3.1.0",
+    "OPENAPI_URL_PREFIX": "/api",
+    "OPENAPI_JSON_PATH": "openapi.json",
+    "API_SPEC_OPTIONS": {"servers": [{"url": "/"}]},
+}
+
+
+def describe(api: Api) -> None:
+    """Say in the document how one signs in, and what every error looks like."""
+    api.ERROR_SCHEMA = ProblemSchema
+    schemes = api.spec.components
+    schemes.security_scheme("session", {"type": "apiKey", "in": "cookie", "name": "shopper_audit"})
+    schemes.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
+    api.register_blueprint(blp)
+
+
+class HealthSchema(Schema):
+    """Whether the server and its database answer."""
+
+    status = fields.String(required=True)
+    version = fields.String(required=True)
+
+
+blp = Blueprint("health", __name__, url_prefix="/api", description="Whether the server answers")
+
+
+@blp.route("/health", methods=["GET"])
+@allow_anyone
+@blp.response(200, HealthSchema)
+def health() -> dict[str, str]:
+    """Whether the server and its database answer"""
+    db.session.execute(text("select 1"))
+    return {"status": "ok", "version": SETTINGS["API_VERSION"]}

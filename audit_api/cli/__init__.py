@@ -1,0 +1,47 @@
+"""The command `shopper-audit`. Each command's module is loaded only when it is called."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+COMMANDS = {
+    "serve": "serving",
+    "demo": "demo",
+    "score": "scoring",
+    "check": "scoring",
+    "report": "reporting",
+    "user": "people",
+    "db": "database",
+    "openapi": "database",
+}
+"""Where each command is defined: a module of this package, with the command under its own name."""
+
+
+class Commands(click.Group):
+    """A group that imports a command's module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=Commands)
+@click.version_option(package_name="shopper-audit")
+def cli() -> None:
+    """Mystery-shopper audits: serve, score, report."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; what goes wrong is one sentence on standard error."""
+    try:
+        cli(args=arguments, prog_name="shopper-audit")
+    except BrokenPipeError:
+        sys.exit(1)

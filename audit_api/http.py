@@ -1,0 +1,129 @@
+"""What every request has in common: one transaction, one shape of answer, pages of lists."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, current_app, jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_smorest import Api as SmorestApi
+from flask_smorest import Blueprint as SmorestBlueprint
+from marshmallow import RAISE, Schema, fields, validate
+from sqlalchemy import Select, func, select
+from werkzeug.exceptions import HTTPException
+
+from . import problems
+from .db import db, reading_only
+
+ID = "int(min=1, max=2147483647)"
+"""The URL converter of a row's number: bounded, so that no number is too large for the database."""
+
+READS = {"GET", "HEAD", "OPTIONS"}
+
+
+class Server(Flask):
+    """Flask, with one transaction around each request.
+
+    It is opened and closed inside dispatch, so that an error at commit still becomes a proper
+    answer. An exception undoes everything; an answer, whatever its status, keeps it.
+    """
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        if request.method in READS:
+            with reading_only():
+                return self._in_transaction()
+        return self._in_transaction()
+
+    def _in_transaction(self) -> ResponseReturnValue:
+        try:
+            answer = super().dispatch_request()
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+        return answer
+
+
+class Api(SmorestApi):
+    """flask-smorest, telling errors in our own words and keeping their headers."""
+
+    def handle_http_exception(self, error: HTTPException) -> ResponseReturnValue:
+        answer = jsonify(problems.as_tree(error))
+        headers = [(k, v) for k, v in error.get_headers() if k not in {"Content-Type", "Content-Length"}]
+        return answer, error.code or 500, headers
+
+
+class Blueprint(SmorestBlueprint):
+    """A capability's routes."""
+
+
+class Strict(Schema):
+    """What comes in: an unknown field is an error, never ignored."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class PlaceSchema(Schema):
+    """One place that needs a look."""
+
+    path = fields.String(required=True)
+    code = fields.String(required=True)
+    message = fields.String(required=True)
+
+
+class ProblemSchema(Schema):
+    """What a client is told when the answer is no."""
+
+    status = fields.Integer(required=True)
+    code = fields.String(required=True)
+    message = fields.String(required=True)
+    problems = fields.List(fields.Nested(PlaceSchema), required=True)
+
+
+class PageArgs(Strict):
+    """Which part of a list."""
+
+    page = fields.Integer(load_default=1, validate=validate.Range(1, 100_000))
+    page_size = fields.Integer(load_default=50, validate=validate.Range(1, 500))
+
+
+def page_of(item: type[Schema]) -> type[Schema]:
+    """The schema of one page of a list: `{items, page, pages, total}`."""
+    name = item.__name__.removesuffix("Schema") + "Page"
+    return Schema.from_dict(
+        {
+            "items": fields.List(fields.Nested(item), required=True),
+            "page": fields.Integer(required=True),
+            "pages": fields.Integer(required=True),
+            "total": fields.Integer(required=True),
+        },
+        name=name,
+    )
+
+
+def paged(query: Select[Any], args: dict[str, Any], shown: Callable[[Any], Any] = lambda row: row) -> dict[str, Any]:
+    """One page of what `query` selects; `query` must have an order."""
+    size, page = args["page_size"], args["page"]
+    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    rows = db.session.scalars(query.limit(size).offset((page - 1) * size)).all()
+    return {
+        "items": [shown(row) for row in rows],
+        "page": page,
+        "pages": max(1, -(-total // size)),
+        "total": total,
+    }
+
+
+def found(row: Any, what: str, which: object) -> Any:
+    """The row, or a 404 that says what was looked for."""
+    if row is None:
+        problems.refuse("not_found", what=what, which=which)
+    return row
+
+
+def document(data: bytes, media_type: str, filename: str) -> Response:
+    """A file for the browser, never kept by caches in between."""
+    answer: Response = current_app.response_class(data, mimetype=media_type)
+    answer.headers["Content-Disposition"] = f'inline; filename="{filename}"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer

@@ -1,0 +1,25 @@
+"""Where the migrations are, and how a server finds them."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+
+from . import jobs
+from .db import db
+from .form_versions import models as form_versions
+from .people import models as people
+from .programmes import models as programmes
+from .review import models as review
+from .submissions import models as submissions
+from .visits import models as visits
+
+TABLES = (people, programmes, form_versions, visits, submissions, review, jobs)
+"""Every module that declares tables: importing them is what makes them known."""
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+def prepare(app: Flask) -> None:
+    """Let Alembic see this app's database and tables."""
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)

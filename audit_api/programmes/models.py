@@ -1,0 +1,97 @@
+"""Whose branches are visited, where they are, and in which waves."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Numeric, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..db import Base
+
+
+class Client(Base):
+    """A company whose service is looked at."""
+
+    __tablename__ = "clients"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    scope: Mapped[str] = mapped_column(ForeignKey("scopes.path", onupdate="CASCADE"), unique=True)
+
+
+class Programme(Base):
+    """What a client wants looked at over time; `target` is the score a branch should reach."""
+
+    __tablename__ = "programmes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(String(120))
+    target: Mapped[Decimal] = mapped_column(Numeric(4, 1), default=Decimal(85))
+
+    client: Mapped[Client] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("client_id", "code"),
+        CheckConstraint("target between 0 and 100", "target_is_a_score"),
+    )
+
+
+class Region(Base):
+    """Branches that one regional manager answers for."""
+
+    __tablename__ = "regions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(120))
+    scope: Mapped[str] = mapped_column(ForeignKey("scopes.path", onupdate="CASCADE"), unique=True)
+
+    client: Mapped[Client] = relationship()
+
+    __table_args__ = (UniqueConstraint("client_id", "code"),)
+
+
+class Branch(Base):
+    """A place that is visited. A closed one keeps its history and gets no new visits."""
+
+    __tablename__ = "branches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("regions.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(120))
+    address: Mapped[str] = mapped_column(String(300), default="")
+    city: Mapped[str] = mapped_column(String(120), default="")
+    time_zone: Mapped[str] = mapped_column(String(64))
+    open: Mapped[bool] = mapped_column(Boolean, default=True)
+    scope: Mapped[str] = mapped_column(ForeignKey("scopes.path", onupdate="CASCADE"), unique=True)
+
+    client: Mapped[Client] = relationship()
+    region: Mapped[Region] = relationship()
+
+    __table_args__ = (UniqueConstraint("client_id", "code"),)
+
+
+class Wave(Base):
+    """A round of visits of a programme, between two days, both included."""
+
+    __tablename__ = "waves"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(String(120))
+    starts_on: Mapped[date] = mapped_column(Date)
+    ends_on: Mapped[date] = mapped_column(Date)
+
+    programme: Mapped[Programme] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("programme_id", "code"),
+        CheckConstraint("starts_on <= ends_on", "starts_before_it_ends"),
+    )

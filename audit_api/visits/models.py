@@ -1,0 +1,52 @@
+"""One shopper, one branch, one form version, one window."""
+
+from datetime import date, datetime
+from typing import Literal, get_args
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..db import Base, UtcTime
+from ..form_versions.models import FormVersion
+from ..people.models import User
+from ..programmes.models import Branch, Wave
+
+VisitStatus = Literal["cancelled", "assigned", "started", "sent_back", "handed_in", "approved"]
+
+LIFE: tuple[VisitStatus, ...] = get_args(VisitStatus)
+"""The life of a visit, in order. Who may see a visit is one threshold on this line."""
+
+VISIBLE_TO_BRANCHES: VisitStatus = "approved"
+FILLABLE: tuple[VisitStatus, ...] = ("assigned", "started", "sent_back")
+"""The states in which the shopper still works on it."""
+
+
+class Visit(Base):
+    """A visit to be made, or made. `number` counts a branch's visits within its wave, from 1."""
+
+    __tablename__ = "visits"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"))
+    branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"))
+    number: Mapped[int]
+    form_version_id: Mapped[int] = mapped_column(ForeignKey("form_versions.id"))
+    shopper_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    window_from: Mapped[date] = mapped_column(Date)
+    window_to: Mapped[date] = mapped_column(Date)
+    status: Mapped[VisitStatus] = mapped_column(String(12), default="assigned")
+    started_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    created_at: Mapped[datetime] = mapped_column(UtcTime)
+    created_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+    wave: Mapped[Wave] = relationship()
+    branch: Mapped[Branch] = relationship()
+    form_version: Mapped[FormVersion] = relationship()
+    shopper: Mapped[User] = relationship(foreign_keys=[shopper_id])
+
+    __table_args__ = (
+        Index("ix_visits_number", "wave_id", "branch_id", "number", unique=True),
+        Index("ix_visits_status", "status", "window_to"),
+        CheckConstraint("status in ({})".format(", ".join(f"'{state}'" for state in LIFE)), "status_known"),
+        CheckConstraint("window_from <= window_to", "window_opens_before_it_closes"),
+    )

@@ -1,0 +1,42 @@
+"""The web app's files, as `make setup` built them."""
+
+from pathlib import Path
+
+from flask import Blueprint, Flask, abort, send_from_directory
+from flask.typing import ResponseReturnValue
+
+from .people.access import allow_anyone
+
+DIST = Path(__file__).resolve().parent.parent / "web" / "dist"
+YEAR = 365 * 24 * 3600
+
+blp = Blueprint("web_pages", __name__)
+
+
+@blp.get("/assets/<path:name>")
+@allow_anyone
+def asset(name: str) -> ResponseReturnValue:
+    """A built file: its name changes with its content, so a browser may keep it."""
+    return send_from_directory(DIST / "assets", name, max_age=YEAR)
+
+
+@blp.get("/", defaults={"path": ""})
+@blp.get("/<path:path>")
+@allow_anyone
+def page(path: str) -> ResponseReturnValue:
+    """A page of the app. Every address that is no file is answered by the app itself."""
+    if path == "api" or path.startswith("api/"):
+        abort(404)
+    name = path if path and (DIST / path).is_file() else "index.html"
+    answer = send_from_directory(DIST, name, max_age=0)
+    answer.headers["Content-Security-Policy"] = (
+        "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; "
+        "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    )
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+def register(app: Flask) -> None:
+    """Add the pages; the API is registered before, so that it goes first."""
+    app.register_blueprint(blp)

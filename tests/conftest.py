@@ -1,0 +1,95 @@
+"""What every test may ask for: a server on a real database, and people signed in to it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import flask_migrate
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+from audit_api import create_app
+from audit_api.config import Config
+from audit_api.db import db
+from audit_api.http import Server
+from audit_api.migrating import MIGRATIONS, prepare
+from audit_api.people.access import Role
+from tests import build, postgres
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite")
+
+
+@pytest.fixture(scope="session")
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an empty database of the kind asked for with --database."""
+    folder = tmp_path_factory.mktemp("database")
+    if request.config.getoption("--database") == "sqlite":
+        yield f"sqlite:///{folder / 'audit.db'}"
+        return
+    with postgres.cluster(folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the server under test."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def migrated_app(database_url: str, data_folder: Path) -> Server:
+    """One server for all tests, its tables made by the migrations."""
+    app = create_app(
+        Config(
+            data=data_folder,
+            database=database_url,
+            photos=str(data_folder / "photos"),
+            secret="only for tests",
+            workers=0,
+            sign_in_limit="10000 per minute",
+            password_cost=1,
+        )
+    )
+    app.testing = True
+    prepare(app)
+    with app.app_context():
+        flask_migrate.upgrade(directory=str(MIGRATIONS))
+    return app
+
+
+@pytest.fixture
+def app(migrated_app: Server, data_folder: Path) -> Iterator[Server]:
+    """The server, with nothing in it before and after the test."""
+    yield migrated_app
+    with migrated_app.app_context():
+        for table in reversed(db.metadata.sorted_tables):
+            db.session.execute(table.delete())
+        db.session.execute(text("insert into scopes (path) values ('')"))
+        db.session.commit()
+        db.session.remove()
+    shutil.rmtree(data_folder / "photos", ignore_errors=True)
+
+
+@pytest.fixture
+def anonymous(app: Server) -> FlaskClient:
+    """A browser in which nobody is signed in."""
+    return build.browser(app)
+
+
+@pytest.fixture
+def sign_in(app: Server) -> Callable[..., FlaskClient]:
+    """Make a person with one role and give the browser they are signed in to."""
+
+    def signed_in(role: Role, scope: str = "", name: str | None = None) -> FlaskClient:
+        return build.signed_in(app, role, scope, name)
+
+    return signed_in
+
+
+@pytest.fixture
+def admin(sign_in: Callable[..., FlaskClient]) -> FlaskClient:
+    """The browser of an admin."""
+    return sign_in("admin")

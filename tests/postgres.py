@@ -1,0 +1,50 @@
+"""A PostgreSQL of one's own, thrown away afterwards."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+
+def _binaries() -> Path:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[4]))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("postgres")
+    if on_path is None:
+        raise RuntimeError("PostgreSQL is not installed: give `apt-get install postgresql`")
+    return Path(on_path).resolve().parent
+
+
+def _as_owner(folder: Path) -> dict[str, Any]:
+    """PostgreSQL refuses to run as root: hand the folder to its own user then."""
+    if os.geteuid() != 0:
+        return {}
+    owner = pwd.getpwnam("postgres")
+    for path in (folder, *folder.parents):
+        if path.stat().st_mode & 0o001 == 0:
+            path.chmod(path.stat().st_mode | 0o011)
+    os.chown(folder, owner.pw_uid, owner.pw_gid)
+    return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
+
+
+@contextmanager
+def cluster(parent: Path) -> Iterator[str]:
+    """Start a cluster below `parent` on a Unix socket only; give its address; stop and forget it."""
+    folder = parent / "pg"
+    folder.mkdir()
+    who, binaries = _as_owner(folder), _binaries()
+    data = folder / "data"
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **who}
+    subprocess.run([binaries / "initdb", "-D", data, "-U", "audit", "-A", "trust", "-N", "-E", "UTF8"], **quiet)
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    control = [str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
+    subprocess.run([*control, "-o", options, "start"], **quiet)
+    try:
+        yield f"postgresql+psycopg://audit@/postgres?host={folder}"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
