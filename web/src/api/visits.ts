@@ -1,0 +1,36 @@
+import { answer, http, type Schemas } from "./client";
+
+export type MyVisit = Schemas["MyVisit"];
+export type MyVisits = Schemas["MyVisits"];
+export type MyOutcome = Schemas["MyOutcome"];
+export type HandIn = Schemas["HandIn"];
+export type Receipt = Schemas["Receipt"];
+export type Photo = Schemas["Photo"];
+
+export const myVisits = (): Promise<MyVisits> => answer(http.GET("/api/my/visits"));
+
+/** What became of each visit that was handed in, by visit. */
+export const myOutcomes = (): Promise<Record<string, MyOutcome>> => answer(http.GET("/api/my/outcomes"));
+
+/** Safe to repeat: the first start counts. */
+export const startVisit = (visit: string, startedAt: string): Promise<MyVisit> =>
+  answer(http.POST("/api/visits/{visit}/start", { params: { path: { visit } }, body: { started_at: startedAt } }));
+
+/** The photos of a visit that have arrived already. */
+export const arrivedPhotos = (visit: string): Promise<string[]> =>
+  answer(http.GET("/api/visits/{visit}/photos", { params: { path: { visit } } }));
+
+/** Safe to repeat: a photo is known by its hash. */
+export const putPhoto = (visit: string, photo: { sha256: string; mediaType: string; bytes: ArrayBuffer }): Promise<Photo> =>
+  answer(
+    http.PUT("/api/visits/{visit}/photos/{sha256}", {
+      params: { path: { visit, sha256: photo.sha256 } },
+      body: photo.bytes as never,
+      bodySerializer: (bytes: unknown) => bytes as BodyInit,
+      headers: { "Content-Type": photo.mediaType },
+    }),
+  );
+
+/** Safe to repeat with the same document under the same id. */
+export const putSubmission = (submission: string, handIn: HandIn): Promise<Receipt> =>
+  answer(http.PUT("/api/submissions/{submission}", { params: { path: { submission } }, body: handIn }));

@@ -1,0 +1,58 @@
+import { whenSignedOut, Problem } from "./api/client";
+import { signOut as endSession, whoAmI, type Role, type Session } from "./api/session";
+import { chooseLanguage, languages, type Language } from "./words/language.svelte";
+
+const KEPT_AS = "session";
+
+/** Who holds the device. Kept on it, so that the app opens without signal. */
+class Who {
+  me = $state<Session | undefined>(kept());
+  /** The server no longer knows us: what is kept stays, but nothing can be sent. */
+  lapsed = $state(false);
+  /** True once the server has been asked, or could not be. */
+  asked = $state(false);
+
+  constructor() {
+    whenSignedOut(() => (this.lapsed = true));
+  }
+
+  async ask(): Promise<void> {
+    try {
+      this.arrived(await whoAmI());
+    } catch (problem) {
+      if (problem instanceof Problem && problem.status === 401) this.lapsed = true;
+    } finally {
+      this.asked = true;
+    }
+  }
+
+  arrived(session: Session): void {
+    if (this.me?.id !== session.id && languages.includes(session.language as Language)) chooseLanguage(session.language as Language);
+    this.me = session;
+    this.lapsed = false;
+    this.asked = true;
+    localStorage.setItem(KEPT_AS, JSON.stringify(session));
+  }
+
+  async signOut(): Promise<void> {
+    await endSession();
+    localStorage.removeItem(KEPT_AS);
+    this.me = undefined;
+  }
+
+  is(...roles: Role[]): boolean {
+    return this.me?.roles.some((grant) => roles.includes(grant.role)) ?? false;
+  }
+
+  /** Where this person's work begins. */
+  get home(): string {
+    return this.is("shopper") ? "/visits" : "/desk";
+  }
+}
+
+export const who = new Who();
+
+function kept(): Session | undefined {
+  const text = localStorage.getItem(KEPT_AS);
+  return text ? (JSON.parse(text) as Session) : undefined;
+}

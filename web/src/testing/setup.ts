@@ -1,0 +1,7 @@
+import "fake-indexeddb/auto";
+import { afterEach } from "vitest";
+
+afterEach(() => {
+  document.body.innerHTML = "";
+  localStorage.clear();
+});

@@ -1,0 +1,25 @@
+export const looks = ["system", "light", "dark"] as const;
+export type Look = (typeof looks)[number];
+
+const KEPT_AS = "look";
+let chosen = $state<Look>(kept());
+
+export function look(): Look {
+  return chosen;
+}
+
+export function chooseLook(next: Look): void {
+  chosen = next;
+  localStorage.setItem(KEPT_AS, next);
+  showLook();
+}
+
+export function showLook(): void {
+  if (chosen === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = chosen;
+}
+
+function kept(): Look {
+  const found = localStorage.getItem(KEPT_AS) as Look;
+  return looks.includes(found) ? found : "system";
+}

@@ -1,0 +1,20 @@
+import type { Tone } from "./tones";
+
+export type Notice = { id: number; text: string; tone: Tone };
+
+const SHOWN_FOR_MS = 6000;
+let last = 0;
+
+export const notices = $state<Notice[]>([]);
+
+/** Say something in passing; it is read out and leaves by itself. What must not be missed belongs in a Banner. */
+export function notify(text: string, tone: Tone = "plain"): void {
+  const id = ++last;
+  notices.push({ id, text, tone });
+  setTimeout(() => dismiss(id), SHOWN_FOR_MS);
+}
+
+export function dismiss(id: number): void {
+  const at = notices.findIndex((notice) => notice.id === id);
+  if (at >= 0) notices.splice(at, 1);
+}

@@ -1,0 +1,46 @@
+import type { Translation } from "../dictionary";
+import type { en } from "./en";
+
+export const id: Translation<typeof en> = {
+  "app.name": "Kunjungan",
+  "app.desk": "Meja kerja",
+  "close": "Tutup",
+  "cancel": "Batal",
+  "save": "Simpan",
+  "back": "Kembali",
+  "retry": "Coba lagi",
+  "optional": "boleh dikosongkan",
+  "loading": "Sebentar",
+  "language": "Bahasa",
+  "look": "Tampilan",
+  "look.system": "Ikuti perangkat",
+  "look.light": "Terang",
+  "look.dark": "Gelap",
+  "menu": "Pengaturan",
+  "signOut": "Keluar",
+  "signedInAs": "Masuk sebagai {name}",
+  "skipToContent": "Langsung ke isi",
+
+  "signIn.title": "Masuk",
+  "signIn.email": "Alamat email",
+  "signIn.password": "Kata sandi",
+  "signIn.do": "Masuk",
+  "signIn.link": "Anda dikirimi tautan? Buka di ponsel ini: Anda langsung masuk tanpa kata sandi.",
+  "signIn.wrong": "Alamat email dan kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.",
+  "signIn.again": "Anda sudah keluar. Silakan masuk lagi untuk melanjutkan dari tempat tadi.",
+  "signIn.needEmail": "Ketik alamat email Anda.",
+  "signIn.needPassword": "Ketik kata sandi Anda.",
+
+  "invitation.opening": "Membuka undangan Anda",
+  "invitation.failed": "Tautan ini tidak bisa dipakai",
+  "invitation.failedWhy": "Mungkin sudah kedaluwarsa, atau sudah digantikan tautan yang lebih baru. Mintalah tautan baru kepada pengirimnya. Semua yang Anda simpan di ponsel ini masih ada.",
+  "invitation.noSignal": "Tidak ada sinyal, padahal tautan ini memerlukannya. Coba lagi di tempat yang ada sinyal.",
+
+  "problem.noSignal": "Sedang tidak ada sinyal.",
+  "problem.server": "Ada gangguan di pihak kami dan sudah kami catat. Coba lagi sebentar lagi.",
+  "problem.forbidden": "Halaman ini tidak dibuka untuk Anda.",
+  "problem.notFound": "Tidak ada apa-apa di alamat ini",
+  "problem.notFoundWhy": "Mungkin tautannya sudah lama, atau halamannya sudah pindah.",
+  "problem.home": "Ke halaman awal",
+  "problem.title": "Tidak berhasil",
+};

@@ -1,0 +1,3 @@
+export const en = {
+  "visits.title": "Visits",
+} as const;

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { speaker, type Phrase } from "./dictionary";
+import { clockText, dayText, durationText, numberText, timeText } from "./format";
+import { chooseLanguage, languages } from "./language.svelte";
+
+type Dictionary = Record<string, Phrase>;
+const modules = import.meta.glob<Record<string, Dictionary>>("./*/{en,ms,id}.ts", { eager: true });
+const places = [...new Set(Object.keys(modules).map((path) => path.split("/")[1] as string))];
+
+function dictionary(place: string, language: string): Dictionary {
+  return modules[`./${place}/${language}.ts`]?.[language] as Dictionary;
+}
+
+function openings(phrase: Phrase): string[] {
+  const forms = typeof phrase === "string" ? [phrase] : Object.values(phrase);
+  return [...new Set(forms.flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort();
+}
+
+describe.each(places)("the words of %s", (place) => {
+  it.each(languages)("in %s have exactly the English keys", (spoken) => {
+    expect(Object.keys(dictionary(place, spoken)).sort()).toEqual(Object.keys(dictionary(place, "en")).sort());
+  });
+
+  it.each(languages)("in %s fill the same places as in English", (spoken) => {
+    for (const [key, phrase] of Object.entries(dictionary(place, "en")))
+      expect([key, openings(dictionary(place, spoken)[key] as Phrase)]).toEqual([key, openings(phrase)]);
+  });
+
+  it.each(languages)("in %s leave nothing empty", (spoken) => {
+    const empty = Object.entries(dictionary(place, spoken)).filter(([, phrase]) => !JSON.stringify(phrase).match(/\p{L}|\{/u));
+    expect(empty).toEqual([]);
+  });
+});
+
+describe("saying a phrase", () => {
+  afterEach(() => chooseLanguage("en"));
+  const say = speaker(
+    { left: { one: "{count} photo left", other: "{count} photos left" }, hello: "Hello {name}" },
+    { left: { other: "{count} gambar lagi" }, hello: "Helo {name}" },
+    { left: { other: "{count} foto lagi" }, hello: "Halo {name}" },
+  );
+
+  it("takes the form that the number asks for", () => {
+    expect([say("left", { count: 1 }), say("left", { count: 2 })]).toEqual(["1 photo left", "2 photos left"]);
+  });
+
+  it("needs one form only where the language has one", () => {
+    chooseLanguage("id");
+    expect(say("left", { count: 1 })).toBe("1 foto lagi");
+  });
+
+  it("writes numbers as the language does", () => {
+    chooseLanguage("id");
+    expect(say("left", { count: 1234 })).toBe("1.234 foto lagi");
+  });
+});
+
+describe("figures and times", () => {
+  afterEach(() => chooseLanguage("en"));
+
+  it("show a stop-watch with hours only when there are some", () => {
+    expect([clockText(5.9), clockText(605), clockText(3729)]).toEqual(["0:05", "10:05", "1:02:09"]);
+  });
+
+  it("say a duration without parts that are nought", () => {
+    expect([durationText(0), durationText(60), durationText(3605)]).toEqual(["0 secs", "1 min", "1 hr 5 secs"]);
+  });
+
+  it("follow the language", () => {
+    const moment = "2026-11-21T06:05:00Z";
+    expect(timeText(moment, "Asia/Kuala_Lumpur")).toBe("14:05");
+    chooseLanguage("id");
+    expect([timeText(moment, "Asia/Jakarta"), numberText(90.6, 1)]).toEqual(["13.05", "90,6"]);
+    chooseLanguage("ms");
+    expect(dayText(moment, "Asia/Kuala_Lumpur")).toContain("Nov");
+  });
+});

@@ -1,0 +1,17 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+const backend = process.env.BACKEND ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [svelte()],
+  // vitest runs in node, where svelte would otherwise offer its server build
+  resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
+  build: { target: "baseline-widely-available", assetsInlineLimit: 0 },
+  server: { proxy: { "/api": backend } },
+  test: {
+    environment: "happy-dom",
+    setupFiles: ["src/testing/setup.ts"],
+    include: ["src/**/*.test.ts"],
+  },
+});
