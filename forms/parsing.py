@@ -54,29 +54,25 @@ def parse(text: str) -> object:
 
 def number_of(written: str) -> int | Decimal:
     """The exact number that is written there; raises Broken for one too long to reckon with."""
-    if len(written) <= LONGEST_NUMBER:
-        if _INTEGER.match(written):
-            return int(written)
-        if _BASED.match(written):
-            return int(written, 0)
-        value = Decimal(written) if _modest_exponent(written) else Decimal("inf")
-        if is_reckonable(value):
-            return value
-    _refuse("number_too_long", f"{show(written)} is too long a number. Write fewer digits.")
+    if len(written) > LONGEST_NUMBER or not _modest_exponent(written):
+        _refuse("number_too_long", f"{show(written)} is too long a number. Write fewer digits.")
+    if _INTEGER.match(written):
+        return int(written)
+    return int(written, 0) if _BASED.match(written) else Decimal(written)
 
 
 def _modest_exponent(written: str) -> bool:
-    """Whether Decimal can hold the exponent at all."""
-    return len(written.lower().partition("e")[2]) < 10
+    if _BASED.match(written):
+        return True
+    exponent = written.lower().partition("e")[2]
+    return len(exponent) < 10 and is_reckonable(Decimal(written))
 
 
 def is_reckonable(value: Decimal) -> bool:
-    """Whether the number is finite and has a number of digits that can be added up."""
-    return value.is_finite() and (
-        value == 0
-        or abs(value.adjusted()) <= LONGEST_NUMBER
-        and len(value.as_tuple().digits) <= LONGEST_NUMBER
-    )
+    """Whether the number is finite, and short enough to add up."""
+    if not value.is_finite():
+        return False
+    return value == 0 or max(abs(value.adjusted()), len(value.as_tuple().digits)) <= LONGEST_NUMBER
 
 
 def _refuse(code: str, message: str, line: int | None = None) -> NoReturn:

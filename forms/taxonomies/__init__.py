@@ -43,7 +43,7 @@ class Taxonomies:
         return _said(self.families[family], code, language, "definition")
 
     def extend(self, more: Mapping[str, Iterable[Item | Mapping[str, Any]]]) -> Taxonomies:
-        """These taxonomies and a client's own items; raises ValueError for a closed family or a code in use."""
+        """These taxonomies and a client's own items; ValueError for a closed family or a code in use."""
         families = dict(self.families)
         for family, items in more.items():
             if family not in OPEN_FAMILIES:

@@ -46,9 +46,7 @@ def rename(font: TTFont, style: str) -> None:
 def cut(source: Path, style: str) -> TTFont:
     """The font with the kept characters only, as plain TrueType without hints or layout tables."""
     font = TTFont(source, recalcTimestamp=False)
-    options = Options(
-        layout_features=[], hinting=False, name_IDs=["*"], notdef_outline=True, desubroutinize=True
-    )
+    options = Options(layout_features=[], hinting=False, name_IDs=["*"], notdef_outline=True, desubroutinize=True)
     options.drop_tables += ["GPOS", "GSUB", "GDEF", "DSIG", "meta"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters())

@@ -58,9 +58,7 @@ def change(before: Sequence[Exact], now: Sequence[Exact]) -> Change | None:
         interval=Interval(half_up(float(gain) - reach[0]), half_up(float(gain) + reach[0])),
         p=2 * float(stdtr(freedom, -abs(float(gain)) / error)),
         verdict=said,
-        more_visits=more_visits(float(gain), deviation, min(len(before), len(now)))
-        if said == "none"
-        else None,
+        more_visits=more_visits(float(gain), deviation, min(len(before), len(now))) if said == "none" else None,
     )
 
 

@@ -46,17 +46,14 @@ def losses(scorecard: Tree, form: FormText) -> dict[str, Fraction]:
     They add up to 100 less the score before bonus and critical items.
     """
     weights = _weights(scorecard, form)
-    return {
-        row["question"]: weights[form.section_of[row["question"]]] * _lost(row) for row in _scored(scorecard)
-    }
+    return {row["question"]: weights[form.section_of[row["question"]]] * _lost(row) for row in _scored(scorecard)}
 
 
 def missed(cards: Mapping[int, Tree], previous: Sequence[Tree], form: FormText) -> tuple[Missed, ...]:
     """The questions that lost points, dearest first. `cards` are scorecards by the number of their visit."""
     by_visit = {number: losses(card, form) for number, card in cards.items()}
     totals = {
-        code: sum((lost.get(code, Fraction(0)) for lost in by_visit.values()), Fraction(0))
-        for code in form.questions
+        code: sum((lost.get(code, Fraction(0)) for lost in by_visit.values()), Fraction(0)) for code in form.questions
     }
     whole = sum(totals.values(), Fraction(0))
     before = {code for card in previous for code, lost in losses(card, form).items() if lost}
@@ -104,15 +101,9 @@ def _lost(row: Tree) -> Fraction:
 
 def _weights(scorecard: Tree, form: FormText) -> dict[str, Fraction]:
     """Section code -> what a point of it is worth on the visit's scale of 100."""
-    possible = {
-        row["section"]: Fraction(row["possible"])
-        for row in scorecard["sections"]
-        if Fraction(row["possible"])
-    }
+    possible = {row["section"]: Fraction(row["possible"]) for row in scorecard["sections"] if Fraction(row["possible"])}
     if form.scoring.get("method", "pooled") == "pooled":
-        return dict.fromkeys(
-            possible, 100 / sum(possible.values(), Fraction(1) if not possible else Fraction(0))
-        )
+        return dict.fromkeys(possible, 100 / sum(possible.values(), Fraction(1) if not possible else Fraction(0)))
     weights = {code: _section_weight(form.sections[code]) for code in possible}
     return {code: 100 * weights[code] / (sum(weights.values()) * possible[code]) for code in possible}
 
@@ -121,9 +112,5 @@ def _section_weight(section: Tree) -> Fraction:
     """The weight that is written, else the sum of the section's scored points."""
     if "weight" in section:
         return Fraction(str(section["weight"]))
-    scored = [
-        q
-        for q in section["questions"]
-        if q.get("family", "compliance") == "compliance" and not q.get("bonus")
-    ]
+    scored = [q for q in section["questions"] if q.get("family", "compliance") == "compliance" and not q.get("bonus")]
     return sum((Fraction(str(question.get("points", 0))) for question in scored), Fraction(0))

@@ -78,9 +78,7 @@ class Timeline:
         return half_up(100 * Fraction(self.waiting) / Fraction(self.whole)) if self.whole else None
 
 
-def timed_steps(
-    visits: Mapping[int, tuple[Tree, Tree]], form: FormText, promised: int
-) -> tuple[TimedStep, ...]:
+def timed_steps(visits: Mapping[int, tuple[Tree, Tree]], form: FormText, promised: int) -> tuple[TimedStep, ...]:
     """One row a timed question that was answered. `visits`: number -> (scorecard, answers)."""
     codes = [code for code, question in form.questions.items() if question["type"] == "duration"]
     rows = ((code, _durations(code, visits, form)) for code in codes)
@@ -89,17 +87,11 @@ def timed_steps(
 
 def timeline(visit: int, answers: Tree, form: FormText) -> Timeline | None:
     """The visit's clock; none when fewer than two events were tapped."""
-    events = sorted(
-        ((code, float(at)) for code, at in answers.get("events", {}).items()), key=lambda pair: pair[1]
-    )
+    events = sorted(((code, float(at)) for code, at in answers.get("events", {}).items()), key=lambda pair: pair[1])
     if len(events) < 2:
         return None
     taps = dict(events)
-    spans = [
-        Stretch(taps[q["start"]], taps[q["end"]])
-        for q in _waits(form)
-        if {q["start"], q["end"]} <= taps.keys()
-    ]
+    spans = [Stretch(taps[q["start"]], taps[q["end"]]) for q in _waits(form) if {q["start"], q["end"]} <= taps.keys()]
     waits = _merged([span for span in spans if span.end > span.start])
     waiting = sum((_exact(span.end) - _exact(span.start) for span in waits), Decimal(0))
     return Timeline(visit, tuple(events), waits, waiting, _exact(events[-1][1]) - _exact(events[0][1]))
@@ -161,9 +153,7 @@ def _durations(code: str, visits: Mapping[int, tuple[Tree, Tree]], form: FormTex
         answer = document["answers"].get(code, {})
         seconds = seconds_of(form.questions[code], answer, document.get("events", {}))
         censored = bool(answer.get("censored"))
-        found.append(
-            Duration(number, seconds, censored, row["fails"] is False, answer.get("source", "tapped"))
-        )
+        found.append(Duration(number, seconds, censored, row["fails"] is False, answer.get("source", "tapped")))
     return tuple(found)
 
 
