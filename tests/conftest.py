@@ -40,7 +40,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_app(database_url: str, data_folder: Path) -> Server:
+def migrated_app(database_url: str, data_folder: Path) -> Iterator[Server]:
     """One server for all tests, its tables made by the migrations."""
     app = create_app(
         Config(
@@ -57,7 +57,9 @@ def migrated_app(database_url: str, data_folder: Path) -> Server:
     prepare(app)
     with app.app_context():
         flask_migrate.upgrade(directory=str(MIGRATIONS))
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -86,13 +87,10 @@ def by_password(session: Session, hasher: PasswordHasher, email: str, password: 
     return user if user and user.password_hash else None
 
 
+@cache
 def _nobody(hasher: PasswordHasher) -> str:
-    """A hash that no password fits, made once for each cost."""
-    cached: str | None = getattr(hasher, "nobody", None)
-    if cached is None:
-        cached = hasher.hash(secrets.token_hex(32))
-        hasher.nobody = cached  # type: ignore[attr-defined]
-    return cached
+    """A hash that no password fits, made once."""
+    return hasher.hash(secrets.token_hex(32))
 
 
 def invite(session: Session, user: User, at: datetime) -> tuple[str, Invitation]:
