@@ -44,16 +44,16 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-/** A test of one earlier question; exactly one of the keys beside `question` is there. */
+/** A test of one earlier question; exactly one of the keys beside `question` is there. A time of day is compared as "HH:MM". */
 export interface Test {
   readonly question: string;
   readonly is?: string | number;
   readonly is_not?: string | number;
   readonly any_of?: readonly (string | number)[];
-  readonly over?: number;
-  readonly under?: number;
-  readonly at_least?: number;
-  readonly at_most?: number;
+  readonly over?: string | number;
+  readonly under?: string | number;
+  readonly at_least?: string | number;
+  readonly at_most?: string | number;
   readonly includes?: string;
   readonly answered?: true;
 }
@@ -107,7 +107,8 @@ export interface YesNo extends Asked {
 
 export interface Choice extends Asked {
   readonly type: "choice";
-  readonly options: readonly (Option & { readonly credit: number })[];
+  /** Options without a credit make a question that is never scored and never fails. */
+  readonly options: readonly (Option & { readonly credit?: number })[];
 }
 
 export interface Checklist extends Asked {
