@@ -29,9 +29,10 @@ run: setup ## Set up, load the demo programme, and serve at http://127.0.0.1:800
 setup: $(VENV)/.installed web/dist/index.html ## Install everything that run and test need
 
 .PHONY: test
-test: setup browser lint ## Run every check and every test
-	$(BIN)/pytest -n 2 --dist loadgroup
+test: setup parts lint ## Run every check and every test
 	npm --prefix web test --silent
+	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup --database postgresql tests/audit_api tests/test_the_path.py tests/test_access.py
 
 .PHONY: lint
 lint: setup ## Ruff, strict mypy, svelte-check, import contracts
@@ -41,9 +42,25 @@ lint: setup ## Ruff, strict mypy, svelte-check, import contracts
 	$(BIN)/lint-imports --no-logo
 	npm --prefix web run check --silent
 
-.PHONY: browser
-browser:
-	@.ci/browser
+.PHONY: parts
+parts:
+	@.ci/parts
+
+.PHONY: bench
+bench: setup parts ## Measure speed beside a peer or the floor (some minutes)
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks.branch_pdf
+	$(BIN)/python -m benchmarks.scorecards
+	$(BIN)/python -m benchmarks.hand_in
+
+.PHONY: screenshots
+screenshots: setup parts ## Take the pictures of the README again, from the demo
+	$(BIN)/python -m docs.screenshots
+
+.PHONY: document
+document: $(VENV)/.installed ## Write docs/api.json, and the web app's types from it
+	@$(BIN)/shopper-audit openapi -o docs/api.json
+	@npm --prefix web run types --silent
 
 .PHONY: lock
 lock: $(UV) ## Pin the Python packages again

@@ -48,6 +48,16 @@ class Viewer:
         """The same rule for a query: rows whose scope in `column` is theirs in any of `roles`."""
         return _any_of(_below(column, scope) for scope in self.scopes(*roles))
 
+    def around(self, column: InstrumentedAttribute[str], *roles: Role) -> ColumnElement[bool]:
+        """Rows that are theirs in any of `roles`, and those that hold something of theirs: the client of a region."""
+        above = {path for scope in self.scopes(*roles) for path in _holders(scope)}
+        return or_(self.within(column, *roles), column.in_(above))
+
+
+def _holders(scope: str) -> Iterable[str]:
+    codes = scope.split("/")
+    return ("/".join(codes[:depth]) for depth in range(1, len(codes)))
+
 
 def _covers(scope: str, path: str) -> bool:
     return scope in (EVERYTHING, path) or path.startswith(scope + "/")

@@ -47,9 +47,9 @@ def _digest(secret: str) -> str:
 def prepare(app: Flask, password_cost: int) -> None:
     """Let Flask-Login find people by cookie or by token, and set the cost of a password hash."""
     login.init_app(app)
-    # The library's own memory cost (64 MiB) outside of tests; there, the least it takes.
-    memory = {} if password_cost > 1 else {"memory_cost": 64}
-    app.extensions["passwords"] = PasswordHasher(time_cost=password_cost, **memory)
+    # Outside of tests the library's own memory cost; there, the least it takes.
+    cheap, real = PasswordHasher(time_cost=1, memory_cost=64), PasswordHasher(time_cost=password_cost)
+    app.extensions["passwords"] = real if password_cost > 1 else cheap
 
 
 @login.user_loader  # type: ignore[untyped-decorator]
