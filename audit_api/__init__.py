@@ -49,7 +49,7 @@ def create_app(config: "Config") -> "Server":
     app.before_request(refuse_foreign_pages)
 
     api = Api(app)
-    api_document.describe(api)
+    api_document.describe(app, api)
     for capability in (people, programmes, form_versions, visits, submissions, review, results, reporting):
         api.register_blueprint(capability)
     web_pages.register(app)
