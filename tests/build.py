@@ -1,15 +1,23 @@
 """One maker a noun: the least that is needed, the rest left to the test that cares."""
 
-from typing import Any
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, TypeVar
+from uuid import uuid4
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from audit_api.db import db, now
+from audit_api.db import Base, db, now
+from audit_api.form_versions.models import FormVersion
 from audit_api.http import Server
 from audit_api.people.access import Role
 from audit_api.people.models import Grant, Scope, User
 from audit_api.people.signing_in import invite
+from audit_api.programmes.models import Branch, Client, Programme, Region, Wave
+from audit_api.visits.models import Visit, VisitStatus
+
+Row = TypeVar("Row", bound=Base)
 
 OURS = {"X-Shopper-Audit": "1"}
 """The header that the app's own pages send with every change."""
@@ -61,3 +69,87 @@ def user_id(app: Server, name: str) -> int:
     """The number of the person called `name`."""
     with app.app_context():
         return db.session.scalars(select(User.id).where(User.name == name)).one()
+
+
+def branch(code: str = "kl-01", region: str = "north", client: str = "bank") -> Branch:
+    """A branch, with the region and the client it lies in; the one that exists already, if it does."""
+    path = f"{client}/{region}/{code}"
+    found = db.session.scalar(select(Branch).where(Branch.scope == path))
+    if found is not None:
+        return found
+    bank = _kept(Client, code=client, name=client.title(), scope=scope(client))
+    area = _kept(Region, code=region, name=region.title(), client_id=bank.id, scope=scope(f"{client}/{region}"))
+    return _kept(
+        Branch,
+        code=code,
+        name=f"Branch {code}",
+        city="Kuala Lumpur",
+        time_zone="Asia/Kuala_Lumpur",
+        client_id=bank.id,
+        region_id=area.id,
+        scope=scope(path),
+    )
+
+
+def wave(code: str = "2026-q4", client: str = "bank", starts_on: date = date(2026, 10, 1)) -> Wave:
+    """A wave of thirteen weeks in the client's one programme."""
+    bank = _kept(Client, code=client, name=client.title(), scope=scope(client))
+    programme = _kept(Programme, code="service", title="Service", client_id=bank.id, target=Decimal(85))
+    ends_on = starts_on + timedelta(days=91)
+    return _kept(Wave, code=code, title=f"Wave {code}", programme_id=programme.id, starts_on=starts_on, ends_on=ends_on)
+
+
+def form_version(tree: dict[str, Any], client: str = "bank", number: int = 1) -> FormVersion:
+    """A published form."""
+    bank = _kept(Client, code=client, name=client.title(), scope=scope(client))
+    same = FormVersion.client_id == bank.id, FormVersion.code == tree["form"], FormVersion.number == number
+    found = db.session.scalar(select(FormVersion).where(*same))
+    if found is not None:
+        return found
+    row = FormVersion(
+        client_id=bank.id,
+        code=tree["form"],
+        number=number,
+        status="published",
+        tree=tree,
+        created_at=now(),
+        created_by=person("admin", name="Form writer").id,
+        published_at=now(),
+    )
+    return _added(row)
+
+
+def visit(at: Branch, during: Wave, form: FormVersion, shopper: User, status: VisitStatus = "assigned") -> Visit:
+    """The branch's next visit of the wave."""
+    before = select(func.count()).where(Visit.branch_id == at.id, Visit.wave_id == during.id)
+    row = Visit(
+        id=str(uuid4()),
+        branch=at,
+        wave=during,
+        form_version=form,
+        shopper=shopper,
+        number=(db.session.scalar(before) or 0) + 1,
+        window_from=during.starts_on,
+        window_to=during.ends_on,
+        status=status,
+        created_at=now(),
+        created_by=shopper.id,
+    )
+    return _added(row)
+
+
+def _kept(kind: type[Row], code: str, **columns: Any) -> Row:
+    """The row of this kind and code, made unless it is there."""
+    found = db.session.scalar(select(kind).where(kind.__table__.c.code == code, *_same_owner(kind, columns)))
+    return _added(kind(code=code, **columns)) if found is None else found
+
+
+def _same_owner(kind: type[Row], columns: dict[str, Any]) -> list[Any]:
+    owners = {"client_id", "programme_id"} & columns.keys()
+    return [kind.__table__.c[owner] == columns[owner] for owner in owners]
+
+
+def _added(row: Row) -> Row:
+    db.session.add(row)
+    db.session.flush()
+    return row
