@@ -174,9 +174,7 @@ class _Composer:
         elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                _refuse(
-                    "two_documents", "A second document starts here. Put each in a file of its own.", line
-                )
+                _refuse("two_documents", "A second document starts here. Put each in a file of its own.", line)
 
     def _scalar(self, event: Any, line: int) -> None:
         if self.stack[-1].awaits_key():

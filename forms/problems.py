@@ -28,7 +28,7 @@ class Problem:
         return f"{self.path}: {self.message}" if self.path else self.message
 
 
-class Broken(ValueError):  # noqa: N818  what went wrong, in the reader's words
+class Broken(ValueError):
     """A form or an answers file breaks the language; `problems` holds every problem found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

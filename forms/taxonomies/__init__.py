@@ -68,9 +68,7 @@ def _item(tree: Mapping[str, Any]) -> Item:
     return Item(tree["code"], dict(tree["label"]), dict(tree.get("definition", {})))
 
 
-def _with_items(
-    family: str, known: Mapping[str, Item], more: Iterable[Item | Mapping[str, Any]]
-) -> Mapping[str, Item]:
+def _with_items(family: str, known: Mapping[str, Item], more: Iterable[Item | Mapping[str, Any]]) -> Mapping[str, Item]:
     items = dict(known)
     for item in (new if isinstance(new, Item) else _item(new) for new in more):
         if item.code in items:

@@ -1,0 +1,135 @@
+"""From a tree to the answers of one visit, or to every problem in them."""
+
+from __future__ import annotations
+
+from forms.conditions import asked
+from forms.definition import Form, Question
+from forms.places import Fields, Place
+from forms.problems import Broken, Problem, show
+from forms.question_types.duration import Duration
+from forms.values import NO_ANSWER, Answer, Answers, Clock
+
+__all__ = ["NO_ANSWER", "Answer", "Answers", "read_answers"]
+
+SOURCES = ("tapped", "document", "edited", "estimated")
+SOURCES_WITH_REASON = ("edited", "estimated")
+GIVEN_STATES = ("not_applicable", "not_observed")
+
+
+def read_answers(form: Form, tree: object) -> Answers:
+    """The answers that a tree holds; raises Broken with every problem found."""
+    problems: list[Problem] = []
+    root = Place(tree, problems)
+    answers = _read(form, Fields(root))
+    _refuse_untold(form, answers, root)
+    if problems:
+        raise Broken(problems)
+    return answers
+
+
+def _read(form: Form, fields: Fields) -> Answers:
+    fields.needed("form", lambda place: _refuse_other_form(place, form))
+    language = fields.optional(
+        "language", lambda place: place.one_of(form.languages, "unknown_language"), form.default_language
+    )
+    no_events: Clock = {}
+    events = fields.optional("events", lambda place: _read_events(place, form), no_events)
+    answers = fields.needed("answers", lambda place: _read_answers(place, form))
+    fields.close()
+    return Answers(form.code, language, events, answers)
+
+
+def _refuse_other_form(place: Place, form: Form) -> None:
+    if place.value != form.code:
+        place.refuse_value("other_form", f"is not this form, {form.code}. Take the form that was filled in.")
+
+
+def _read_events(place: Place, form: Form) -> Clock:
+    known = {event.code for event in form.events}
+    events = {}
+    for code, entry in place.entries():
+        if code in known:
+            events[code] = entry.number(least=0)
+        else:
+            entry.refuse("unknown_event", f"{show(code)} is no event of this form. Remove it.")
+    return events
+
+
+def _read_answers(place: Place, form: Form) -> dict[str, Answer]:
+    answers = {}
+    for code, entry in place.entries():
+        question = form.questions.get(code)
+        if question is None:
+            entry.refuse("unknown_question", f"{show(code)} is no question of this form. Remove it.")
+        else:
+            answers[code] = _read_answer(entry, question)
+    return answers
+
+
+def _read_answer(place: Place, question: Question) -> Answer:
+    fields = Fields(place)
+    has_value = "value" in fields and fields["value"].value is not None
+    state = fields.optional("state", lambda at: _read_state(at, question), None)
+    if has_value and state is not None:
+        place.refuse("value_and_state", f"The answer has a value and says {state}. Leave one of them out.")
+    answer = Answer(
+        value=question.kind.read_value(fields["value"]) if has_value else None,
+        state=state,
+        comment=fields.optional("comment", Place.string, ""),
+        photos=fields.optional("photos", _read_photos, ()),
+        source=fields.optional("source", lambda at: at.one_of(SOURCES), SOURCES[0]),
+        reason=fields.optional("reason", Place.string, ""),
+        censored=isinstance(question.kind, Duration) and fields.optional("censored", Place.boolean, False),
+        sin=fields.optional("sin", lambda at: _read_sin(at, question), None),
+    )
+    fields.close()
+    return answer
+
+
+def _read_state(place: Place, question: Question) -> str | None:
+    state = place.one_of(GIVEN_STATES)
+    if state == "not_applicable" and place.value == state and not question.not_applicable:
+        place.refuse(
+            "must_apply",
+            f"not_applicable is no answer to {question.code}: it always applies. Answer it, or say not_observed.",
+        )
+    return state
+
+
+def _read_photos(place: Place) -> tuple[str, ...]:
+    return tuple(item.string() for item in place.items())
+
+
+def _read_sin(place: Place, question: Question) -> str | None:
+    if not question.sins:
+        place.refuse("unknown_sin", f"{question.code} has no sins to name. Remove it.")
+        return None
+    return place.one_of(question.sins, "unknown_sin")
+
+
+def _refuse_untold(form: Form, answers: Answers, root: Place) -> None:
+    """What breaks an answer only where its question is asked: elsewhere nobody sees it, and it plays no part."""
+    place = root.child("answers", None)
+    for code in asked(form, answers):
+        answer = answers.answers.get(code, NO_ANSWER)
+        entry = place.child(code, None)
+        if answer.source in SOURCES_WITH_REASON and not answer.reason.strip():
+            entry.child("reason", None).refuse(
+                "reason_missing", f"A value that was {answer.source} needs a reason. Say why.", source=answer.source
+            )
+        _refuse_backwards(form.questions[code], (answer, answers.events), entry)
+
+
+def _refuse_backwards(question: Question, given: tuple[Answer, Clock], place: Place) -> None:
+    answer, clock = given
+    kind = question.kind
+    if not isinstance(kind, Duration) or answer.value is not None or answer.state:
+        return
+    start, end = clock.get(kind.start), clock.get(kind.end)
+    if start is not None and end is not None and end < start:
+        place.refuse(
+            "end_before_start",
+            f"{kind.end} was tapped before {kind.start}. Mend the two times, or type the seconds.",
+            start=kind.start,
+            end=kind.end,
+        )

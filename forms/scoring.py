@@ -1,0 +1,161 @@
+"""The score of one visit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from forms.conditions import Standing, standings
+from forms.definition import TAG_FAMILIES, Form, Scoring
+from forms.faults import calamities, sins
+from forms.scorecard import PER_CENT, Compliance, QuestionScore, Scorecard, Tally, rounded
+from forms.values import Answers
+
+NOTHING = Fraction(0)
+MOST = Fraction(100)
+COVERED = ("answered", "not_observed", "blank")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What the whole score is made of."""
+
+    form: Form
+    sections: Mapping[str, Tally]
+    total: Tally
+    bonus: Fraction
+
+    def raw(self, zeroed: str | None = None) -> Fraction | None:
+        """Base and bonus, with nothing earned in the zeroed section; None with nothing possible."""
+        base = self._weighted(zeroed) if self.form.scoring.method == "weighted" else self._pooled(zeroed)
+        return None if base is None else min(MOST, base + MOST * self.bonus / self.total.possible)
+
+    def _pooled(self, zeroed: str | None) -> Fraction | None:
+        lost = self.sections[zeroed].earned if zeroed else NOTHING
+        return MOST * (self.total.earned - lost) / self.total.possible if self.total.possible else None
+
+    def _weighted(self, zeroed: str | None) -> Fraction | None:
+        weighed, weights = NOTHING, NOTHING
+        for section in self.form.sections:
+            percent = self.sections[section.code].percent
+            if percent is not None:
+                weights += section.effective_weight
+                weighed += NOTHING if section.code == zeroed else section.effective_weight * percent
+        return weighed / weights if weights else None
+
+
+def score(form: Form, answers: Answers) -> Scorecard:
+    """The scorecard of one visit. Answers to questions that are not asked play no part in it."""
+    found = standings(form, answers)
+    lines = {code: _line(standing) for code, standing in found.items()}
+    counted = {
+        code: lines[code]
+        for code, standing in found.items()
+        if standing.question.scored and standing.state == "answered"
+    }
+    failed = [standing for standing in found.values() if standing.fails]
+    sums = _add_up(form, lines, counted)
+    coverage = _coverage(found.values())
+    raw = sums.raw()
+    final = _final(sums, raw, failed)
+    return Scorecard(
+        form=form.code,
+        total=sums.total,
+        bonus=sums.bonus,
+        raw=raw,
+        final=final,
+        band=band_of(form.scoring, final),
+        coverage=coverage,
+        complete=coverage is not None and coverage >= form.scoring.minimum_coverage,
+        provisional=any(standing.pending for standing in found.values()),
+        critical=tuple(standing.question.code for standing in failed if standing.question.critical),
+        compliance=_compliance([found[code] for code in counted]),
+        sections=sums.sections,
+        tags=_tags(form, counted),
+        sins=sins(failed, answers),
+        calamities=calamities(failed),
+        questions=tuple(lines.values()),
+    )
+
+
+def band_of(scoring: Scoring, final: Fraction | None) -> str | None:
+    """The band of a final score as it is printed, so that print and band never disagree."""
+    if final is None:
+        return None
+    shown = Fraction(rounded(final, PER_CENT), 10**PER_CENT)
+    return next(band.code for band in scoring.bands if shown >= band.start)
+
+
+def exact_sum(numbers: Collection[Fraction]) -> Fraction:
+    """The sum over one common denominator: many times faster than adding fractions one by one."""
+    scale = lcm(*(number.denominator for number in numbers))
+    return Fraction(sum(number.numerator * (scale // number.denominator) for number in numbers), scale)
+
+
+def _line(standing: Standing) -> QuestionScore:
+    question, state, credit = standing.question, standing.state, standing.credit
+    if state != "answered":
+        return QuestionScore(question.code, state)
+    if credit is None or not question.earns:
+        return QuestionScore(question.code, state, fails=standing.fails)
+    possible = NOTHING if question.bonus else question.points
+    return QuestionScore(question.code, state, credit, question.points * credit, possible, standing.fails)
+
+
+def _tally(lines: Collection[QuestionScore]) -> Tally:
+    earned = exact_sum([line.earned for line in lines if line.earned is not None])
+    possible = exact_sum([line.possible for line in lines if line.possible is not None])
+    return Tally(earned, possible, len(lines))
+
+
+def _add_up(form: Form, lines: Mapping[str, QuestionScore], counted: Mapping[str, QuestionScore]) -> _Sums:
+    sections = {
+        section.code: _tally([counted[q.code] for q in section.questions if q.code in counted])
+        for section in form.sections
+    }
+    extra = (lines[code].earned for code, question in form.questions.items() if question.bonus)
+    bonus = exact_sum([earned for earned in extra if earned is not None])
+    return _Sums(form, sections, _tally(counted.values()), bonus)
+
+
+def _final(sums: _Sums, raw: Fraction | None, failed: Iterable[Standing]) -> Fraction | None:
+    results = [raw, *(_result(sums, raw, standing) for standing in failed)]
+    return min((result for result in results if result is not None), default=None)
+
+
+def _result(sums: _Sums, raw: Fraction | None, standing: Standing) -> Fraction | None:
+    """What one failed question lets the score be; a visit that is failed outright is 0 whatever else it holds."""
+    critical = standing.question.critical
+    if critical is None or critical.effect == "flag":
+        return raw
+    if critical.effect in ("zero", "end"):
+        return NOTHING
+    if critical.effect == "cap":
+        return None if raw is None or critical.at is None else min(raw, critical.at)
+    return sums.raw(zeroed=standing.section)
+
+
+def _coverage(found: Iterable[Standing]) -> Fraction | None:
+    scored = [standing for standing in found if standing.question.scored and standing.state in COVERED]
+    applies = exact_sum([standing.question.points for standing in scored])
+    answered = exact_sum([standing.question.points for standing in scored if standing.state == "answered"])
+    return MOST * answered / applies if applies else None
+
+
+def _compliance(counted: Iterable[Standing]) -> Compliance:
+    earned = [standing.credit for standing in counted if standing.question.binding == "must"]
+    return Compliance(earned.count(Fraction(1)), len(earned))
+
+
+def _tags(form: Form, counted: Mapping[str, QuestionScore]) -> dict[str, dict[str, Tally]]:
+    tagged: dict[str, dict[str, list[QuestionScore]]] = {}
+    for code, line in counted.items():
+        for family, tag in form.questions[code].tags.items():
+            tagged.setdefault(family, {}).setdefault(tag, []).append(line)
+    return {
+        family: {tag: _tally(lines) for tag, lines in tagged[family].items()}
+        for family in TAG_FAMILIES
+        if family in tagged
+    }

@@ -1,0 +1,53 @@
+"""Words in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from forms.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text by language."""
+
+    by_language: Mapping[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.by_language)
+
+    def in_language(self, language: str, fallback: str = "en") -> str:
+        """The text in the language, else in the fallback, else in whichever language there is."""
+        words = self.by_language
+        return words.get(language) or words.get(fallback) or next(iter(words.values()), "")
+
+    def write(self) -> dict[str, str]:
+        return dict(self.by_language)
+
+
+NO_TEXT = Text()
+
+
+def read_text(place: Place, languages: tuple[str, ...]) -> Text:
+    """A text: a map from language to words, or plain words in the default language, which is the first."""
+    default = languages[0]
+    if not isinstance(place.value, Mapping):
+        return Text({default: _words(place)})
+    words = {}
+    for language, entry in place.entries():
+        if language in languages:
+            words[language] = _words(entry)
+        else:
+            known = ", ".join(languages)
+            entry.refuse("unknown_language", f"{language} is not a language of the form. Use {known}, or declare it.")
+    if default not in words:
+        place.refuse("no_default_language", f"The text lacks {default}. Write it in {default}.", language=default)
+    return Text(words)
+
+
+def _words(place: Place) -> str:
+    words = place.string()
+    if isinstance(place.value, str) and not words.strip():
+        place.refuse("empty_text", "The text is empty. Write it, or leave the key out.")
+    return words
