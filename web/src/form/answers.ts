@@ -79,3 +79,10 @@ const ENDS = /^(?:(?!\ufeff)[\s\x1c-\x1f\x85])+|(?:(?!\ufeff)[\s\x1c-\x1f\x85])+
 export function stripped(text: string): string {
   return text.replace(ENDS, "");
 }
+
+/** Something wrong or missing: where, a stable word for what, and what a sentence about it needs. */
+export interface Problem {
+  readonly path: string;
+  readonly code: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
