@@ -11,6 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
+from forms.taxonomies import Taxonomies, load
+
 Tree = Mapping[str, Any]
 Language = Literal["en", "ms", "id"]
 PartOfDay = Literal["morning", "midday", "afternoon", "evening"]
@@ -86,7 +88,7 @@ class Visit:
 class VisitReport:
     """One visit, question by question. `form` is the published version that the visit was made with.
 
-    `labels` are the client's own taxonomy items: family -> code -> text by language.
+    `taxonomies`: the built-in ones, with the client's own items where there are any.
     """
 
     programme: Programme
@@ -96,7 +98,7 @@ class VisitReport:
     form: Tree
     form_version: str
     visit: Visit
-    labels: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    taxonomies: Taxonomies = field(default_factory=load)
 
 
 @dataclass(frozen=True)
@@ -120,4 +122,4 @@ class BranchReport:
     previous_wave: Wave | None = None
     previous: tuple[Tree, ...] = ()
     actions_due: date | None = None
-    labels: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    taxonomies: Taxonomies = field(default_factory=load)

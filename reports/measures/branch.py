@@ -124,5 +124,5 @@ def _critical(visits: tuple[Visit, ...], form: FormText) -> list[CriticalItem]:
     return [
         CriticalItem(visit.number, code, form.questions[code]["critical"]["effect"])
         for visit in visits
-        for code in (entry if isinstance(entry, str) else entry["question"] for entry in visit.scorecard["critical"])
+        for code in visit.scorecard["critical"]
     ]

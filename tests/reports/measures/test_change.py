@@ -46,9 +46,7 @@ def test_a_loss_is_judged_like_a_gain() -> None:
     assert (found.verdict, found.difference < 0) == ("clear", True)
 
 
-@pytest.mark.parametrize(
-    ("before", "now"), [([80], [90, 92]), ([80, 82], [90]), ([], [90, 91]), ([80, 80], [90, 90])]
-)
+@pytest.mark.parametrize(("before", "now"), [([80], [90, 92]), ([80, 82], [90]), ([], [90, 91]), ([80, 80], [90, 90])])
 def test_too_few_visits_or_no_spread_allow_no_comparison(before: list[int], now: list[int]) -> None:
     assert change(before, now) is None
 

@@ -58,9 +58,7 @@ def test_the_spread_is_pooled_over_all_branches_of_the_wave() -> None:
 
 def test_the_pooled_interval_is_narrower_than_the_branch_alone_would_give() -> None:
     assert mean_interval(BRANCHES[0], spread_within(BRANCHES)) == Interval(Decimal("72.4"), Decimal("85.6"))
-    assert mean_interval(BRANCHES[0], spread_within([BRANCHES[0]])) == Interval(
-        Decimal("61.8"), Decimal("96.2")
-    )
+    assert mean_interval(BRANCHES[0], spread_within([BRANCHES[0]])) == Interval(Decimal("61.8"), Decimal("96.2"))
 
 
 def test_one_visit_has_no_interval() -> None:

@@ -1,0 +1,141 @@
+"""A table drawn row by row: wrapped cells, thin rules, its head repeated on every page it runs on to."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.blocks.box import Box
+from reports.sheet import Align, Sheet
+from reports.style import BOTTOM, LINE, MARGIN, NOTE, SMALL, TOP, WIDTH, Type
+from reports.typeset import wrap
+
+GAP = 10.0
+PADDING = 5.0
+Line = tuple[str, Type]
+
+
+@dataclass(frozen=True)
+class Column:
+    """`part` is its share of the table's width."""
+
+    title: str
+    part: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Paragraphs of text, each with its type; or a drawing of a given height."""
+
+    paragraphs: Sequence[tuple[str, Type]] = ()
+    draw: Callable[[Sheet, Box], None] | None = None
+    height: float = 0.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """`title` heads every page that the table runs on to. `ruled` draws a line under each row."""
+
+    columns: Sequence[Column]
+    title: str = ""
+    ruled: bool = True
+
+
+def cell(text: str, kind: Type = SMALL) -> Cell:
+    """One paragraph; an empty text takes no room."""
+    return Cell(((text, kind),) if text else ())
+
+
+def draw_table(sheet: Sheet, table: Table, rows: Iterable[Sequence[Cell]]) -> None:
+    """Rows from `sheet.y` down, over as many pages as they need; a row longer than a page goes on over pages."""
+    places = _places(table.columns)
+    _head(sheet, table, places)
+    for row in rows:
+        _draw_row(sheet, table, places, row)
+
+
+def _draw_row(sheet: Sheet, table: Table, places: Sequence[Box], row: Sequence[Cell]) -> None:
+    left = [_lay(cell, box.width) for cell, box in zip(row, places, strict=True)]
+    height = max(_height(cell, lines) for cell, lines in zip(row, left, strict=True)) + 2 * PADDING
+    if not sheet.room(height) and sheet.y > TOP + 60:
+        _turn(sheet, table, places)
+    for number, cell in enumerate(row):
+        if cell.draw:
+            cell.draw(sheet, Box(places[number].x, sheet.y + PADDING, places[number].width))
+    least = max(cell.height for cell in row)
+    while True:
+        space = BOTTOM - sheet.y - 2 * PADDING
+        parts = [_take(lines, space) for lines in left]
+        for part, column, box in zip(parts, table.columns, places, strict=True):
+            _write(sheet, part, column.align, box)
+        sheet.y += max(least, max(_tall(part) for part in parts)) + 2 * PADDING
+        left = [lines[len(part) :] for lines, part in zip(left, parts, strict=True)]
+        if not any(left):
+            break
+        least = 0
+        _turn(sheet, table, places)
+    if table.ruled:
+        sheet.line((MARGIN, sheet.y), (MARGIN + WIDTH, sheet.y), LINE, 0.4)
+
+
+def _turn(sheet: Sheet, table: Table, places: Sequence[Box]) -> None:
+    sheet.page()
+    if table.title:
+        sheet.text(MARGIN, sheet.y + NOTE.size, table.title, NOTE)
+        sheet.y += NOTE.leading + 8
+    _head(sheet, table, places)
+
+
+def _lay(cell: Cell, room: float) -> list[Line]:
+    return [(line, kind) for text, kind in cell.paragraphs for line in wrap(text, kind, room)]
+
+
+def _tall(lines: Sequence[Line]) -> float:
+    return sum(kind.leading for _, kind in lines)
+
+
+def _height(cell: Cell, lines: Sequence[Line]) -> float:
+    return max(cell.height, _tall(lines))
+
+
+def _take(lines: list[Line], space: float) -> list[Line]:
+    """As many lines from the start as fit, one at least, so that every page brings some."""
+    used, count = 0.0, 0
+    for _, kind in lines:
+        used += kind.leading
+        if used > space:
+            break
+        count += 1
+    return lines[: max(1, count)]
+
+
+def _write(sheet: Sheet, lines: Sequence[Line], align: Align, box: Box) -> None:
+    x = _edge(align, box)
+    y = sheet.y + PADDING
+    for line, kind in lines:
+        sheet.text(x, y + kind.size, line, kind, align)
+        y += kind.leading
+
+
+def _edge(align: Align, box: Box) -> float:
+    return {"left": box.x, "right": box.x + box.width, "centre": box.x + box.width / 2}[align]
+
+
+def _places(columns: Sequence[Column]) -> list[Box]:
+    whole = sum(column.part for column in columns)
+    free = WIDTH - GAP * (len(columns) - 1)
+    places, x = [], MARGIN
+    for column in columns:
+        places.append(Box(x, 0, free * column.part / whole))
+        x += free * column.part / whole + GAP
+    return places
+
+
+def _head(sheet: Sheet, table: Table, places: Sequence[Box]) -> None:
+    laid = [wrap(column.title, NOTE, box.width) for column, box in zip(table.columns, places, strict=True)]
+    deepest = max(len(lines) for lines in laid)
+    for lines, column, box in zip(laid, table.columns, places, strict=True):
+        top = sheet.y + (deepest - len(lines)) * NOTE.leading + NOTE.size
+        for place, line in enumerate(lines):
+            sheet.text(_edge(column.align, box), top + place * NOTE.leading, line, NOTE, column.align)
+    sheet.y += deepest * NOTE.leading + 4
+    sheet.line((MARGIN, sheet.y), (MARGIN + WIDTH, sheet.y), NOTE.colour, 0.8)

@@ -1,0 +1,50 @@
+"""The PDF of one branch in one wave."""
+
+from importlib.metadata import version
+
+from reports.data import BranchReport
+from reports.form_text import FormText
+from reports.measures.branch import branch_figures
+from reports.pages.draft import Draft
+from reports.pages.missed import missed_page
+from reports.pages.photos import photos_page
+from reports.pages.report_card import report_card_page
+from reports.pages.summary import summary_page
+from reports.pages.time import time_page
+from reports.pages.visits import visits_page
+from reports.sheet import Cover, Sheet, digest_of
+from reports.style import DRAWING
+from reports.words import Words
+
+
+def make(report: BranchReport) -> bytes:
+    """PDF bytes, the same for the same report. A branch without complete visits gets an honest page and its log."""
+    words = Words(report.language, report.taxonomies)
+    draft = Draft(report, branch_figures(report), FormText(report.form, report.language), words)
+    with DRAWING:
+        sheet = Sheet(_cover(draft))
+        summary_page(sheet, draft)
+        if draft.figures.visits:
+            report_card_page(sheet, draft)
+            time_page(sheet, draft)
+            missed_page(sheet, draft)
+            photos_page(sheet, draft)
+        if draft.report.visits:
+            visits_page(sheet, draft)
+        return sheet.finish()
+
+
+def _cover(draft: Draft) -> Cover:
+    report, words = draft.report, draft.words
+    return Cover(
+        title=words("title.branch", branch=report.branch.name, wave=report.wave.title),
+        author=report.programme.client,
+        subject=f"{report.programme.title} · {draft.form.title}",
+        language=report.language,
+        running_head=f"{report.programme.client}  ·  {report.programme.title}",
+        running_head_right=f"{report.branch.name}  ·  {report.wave.title}",
+        version=words("made_with", version=version("shopper-audit")),
+        digest=digest_of(report),
+        page_word=words("page"),
+        of_word=words("of"),
+    )

@@ -1,0 +1,53 @@
+"""What every page of a branch report is drawn from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.data import BranchReport, Visit
+from reports.form_text import FormText
+from reports.measures.branch import BranchFigures
+from reports.measures.gate import Standing
+from reports.measures.interval import Interval
+from reports.sheet import Sheet
+from reports.style import HEADING, MARGIN, NOTE, WIDTH
+from reports.words import Words
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The report, its figures, the form's texts and the words of its language."""
+
+    report: BranchReport
+    figures: BranchFigures
+    form: FormText
+    words: Words
+
+    @property
+    def bounds(self) -> tuple[Decimal, ...]:
+        """Where the form's bands begin, rising; empty while too few visits allow a band."""
+        if self.figures.standing < Standing.SCORE:
+            return ()
+        return tuple(sorted(Decimal(str(band["from"])) for band in self.form.scoring.get("bands", ())))
+
+    @property
+    def visits(self) -> Mapping[int, Visit]:
+        """The complete visits by their number."""
+        return {visit.number: visit for visit in self.figures.visits}
+
+    def question(self, code: str) -> str:
+        return f"{code}  {self.form.question_title(code)}"
+
+    def between(self, interval: Interval) -> str:
+        low, high = self.words.number(interval.low), self.words.number(interval.high)
+        return self.words("between", low=low, high=high)
+
+
+def begin(sheet: Sheet, title: str, note: str = "") -> None:
+    """A new page with its heading, its place in the outline, and a line on how to read it."""
+    sheet.page(title)
+    sheet.text(MARGIN, sheet.y + HEADING.size, title, HEADING)
+    sheet.y += HEADING.leading + 6
+    if note:
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, note, NOTE, WIDTH)
+    sheet.y += 10

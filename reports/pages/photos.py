@@ -1,0 +1,38 @@
+"""The photos of the visits, six a page, each with its question and its moment."""
+
+from collections.abc import Iterable
+
+from reports.blocks.photo_sheet import Captioned, photo_sheet
+from reports.data import Photo, Visit
+from reports.form_text import FormText
+from reports.pages.draft import Draft, begin
+from reports.sheet import Sheet
+from reports.words import Words
+
+
+def photos_page(sheet: Sheet, draft: Draft) -> None:
+    """Nothing at all without photos."""
+    photos = list(captioned(draft.report.visits, draft.form, draft.words))
+    if photos:
+        begin(sheet, draft.words("page.photos"), draft.words("photos.how"))
+        photo_sheet(sheet, photos)
+
+
+def captioned(visits: Iterable[Visit], form: FormText, words: Words) -> Iterable[Captioned]:
+    """Each photo once, by visit and in the order of the form's questions."""
+    order = {code: place for place, code in enumerate(form.questions)}
+    for visit in visits:
+        seen: set[str] = set()
+        for photo in sorted(visit.photos, key=lambda photo: order.get(photo.question, len(order))):
+            if photo.sha256 not in seen:
+                seen.add(photo.sha256)
+                yield photo, _strong(visit, photo, words), _note(photo, form)
+
+
+def _strong(visit: Visit, photo: Photo, words: Words) -> str:
+    parts = [words("visit", n=visit.number), photo.question]
+    return "  ·  ".join([*parts, *([words.clock(photo.at)] if photo.at is not None else [])])
+
+
+def _note(photo: Photo, form: FormText) -> str:
+    return form.question_title(photo.question) if photo.question in form.questions else ""

@@ -1,0 +1,136 @@
+"""Where the time went: each visit's clock as a strip, then each timed step against what was promised."""
+
+from reports.blocks.box import Box
+from reports.blocks.seconds import (
+    DOTS_HEIGHT,
+    axis_for,
+    axis_line,
+    event_ticks,
+    step_dots,
+    strip,
+)
+from reports.measures.timing import Stretch, TimedStep, Timeline
+from reports.pages.draft import Draft, begin
+from reports.sheet import Sheet
+from reports.style import (
+    MARGIN,
+    NOTE,
+    RANGES,
+    SLATE,
+    SMALL,
+    SMALL_ALERT,
+    SMALL_STRONG,
+    STRONG,
+    SUBHEADING,
+    WIDTH,
+    Type,
+)
+from reports.typeset import width, wrap
+
+LABEL = 62.0
+STRIP_ROW = 24.0
+FIGURES = 78.0
+
+
+def time_page(sheet: Sheet, draft: Draft) -> None:
+    """Nothing at all when the form times nothing."""
+    figures, words = draft.figures, draft.words
+    if not figures.steps and not figures.timelines:
+        return
+    begin(sheet, words("page.time"), words("time.how"))
+    if figures.timelines:
+        _strips(sheet, draft)
+    if figures.steps:
+        _steps(sheet, draft)
+
+
+def _strips(sheet: Sheet, draft: Draft) -> None:
+    figures, words = draft.figures, draft.words
+    sheet.text(MARGIN, sheet.y + 11, words("time.visits"), SUBHEADING)
+    sheet.y += 18
+    sheet.y += sheet.paragraph(MARGIN, sheet.y, _waiting_words(draft), SMALL, WIDTH) + 8
+    _legend(sheet, draft)
+    axis = axis_for(max(line.events[-1][1] - line.events[0][1] for line in figures.timelines))
+    for line in figures.timelines:
+        if not sheet.room(STRIP_ROW + 20):
+            sheet.page()
+        _visit(sheet, draft, line, Box(MARGIN + LABEL, sheet.y, WIDTH - LABEL - FIGURES))
+        sheet.y += STRIP_ROW
+    sheet.y += axis_line(sheet, Box(MARGIN + LABEL, sheet.y, WIDTH - LABEL - FIGURES), axis) + 20
+
+
+def _visit(sheet: Sheet, draft: Draft, line: Timeline, box: Box) -> None:
+    words = draft.words
+    longest = max(other.events[-1][1] - other.events[0][1] for other in draft.figures.timelines)
+    axis = axis_for(longest)
+    sheet.text(MARGIN, box.y + 11, words("visit", n=line.visit), SMALL)
+    whole = Stretch(line.events[0][1], line.events[-1][1])
+    strip(sheet, box, axis, (whole, line.waits))
+    event_ticks(sheet, box, axis, [at for _, at in line.events])
+    right = MARGIN + WIDTH
+    sheet.text(right - 38, box.y + 11, words.clock(line.whole), SMALL_STRONG, "right")
+    sheet.text(right, box.y + 11, words.percent(line.percent), NOTE, "right")
+
+
+def _waiting_words(draft: Draft) -> str:
+    share = draft.figures.waiting
+    if share is None:
+        return draft.words("time.no_share")
+    return draft.words.count("time.share", len(draft.figures.timelines), share=draft.words.percent(share))
+
+
+def _legend(sheet: Sheet, draft: Draft) -> None:
+    words = draft.words
+    x = MARGIN + LABEL
+    for colour, key in ((SLATE, "time.waiting"), (RANGES[0], "time.other")):
+        sheet.box(x, sheet.y + 2, (10, 8), colour)
+        sheet.text(x + 14, sheet.y + 9.5, words(key), NOTE)
+        x += 14 + width(words(key), NOTE) + 16
+    sheet.text(MARGIN + WIDTH - 38, sheet.y + 9.5, words("time.total"), NOTE, "right")
+    sheet.text(MARGIN + WIDTH, sheet.y + 9.5, words("time.wait_share"), NOTE, "right")
+    sheet.y += 17
+
+
+def _steps(sheet: Sheet, draft: Draft) -> None:
+    words = draft.words
+    if not sheet.room(110):
+        sheet.page()
+    sheet.text(MARGIN, sheet.y + 11, words("time.steps"), SUBHEADING)
+    sheet.y += 18
+    promise = draft.report.programme.promised_share
+    sheet.y += sheet.paragraph(MARGIN, sheet.y, words("time.steps_how", promise=promise), NOTE, WIDTH) + 8
+    for step in draft.figures.steps:
+        _step(sheet, draft, step)
+
+
+def _step(sheet: Sheet, draft: Draft, step: TimedStep) -> None:
+    words = draft.words
+    title = wrap(draft.question(step.question), SMALL, 152, 2)
+    owner = words.label("owner", draft.form.tag(step.question, "owner"))
+    height = max(len(title) * SMALL.leading + NOTE.leading, DOTS_HEIGHT) + 9
+    if not sheet.room(height):
+        sheet.page()
+    used = sheet.lines(MARGIN, sheet.y, title, SMALL)
+    sheet.line_of(MARGIN, sheet.y + used + NOTE.size, owner, NOTE, 152)
+    step_dots(sheet, Box(MARGIN + 164, sheet.y, 198), step)
+    x = MARGIN + 380
+    sheet.text(x, sheet.y + 9, _median_words(draft, step), STRONG)
+    kind = SMALL_ALERT if step.breach else SMALL
+    for place, (text, style) in enumerate(_within_words(draft, step, kind)):
+        sheet.line_of(x, sheet.y + 21 + place * 11.5, text, style, MARGIN + WIDTH - x)
+    sheet.y += height
+
+
+def _median_words(draft: Draft, step: TimedStep) -> str:
+    if step.median is None:
+        return draft.words("time.no_median")
+    key = "time.median_least" if step.median.at_least else "time.median"
+    return draft.words(key, time=draft.words.clock(step.median.seconds))
+
+
+def _within_words(draft: Draft, step: TimedStep, kind: Type) -> list[tuple[str, Type]]:
+    words, share = draft.words, step.within
+    if not share.of:
+        return [(words("time.no_target"), NOTE)]
+    said = words("time.within", met=share.met, of=share.of, rate=words.percent(share.percent))
+    return [(said, kind), *([(words("time.breach"), SMALL_ALERT)] if step.breach else [])]

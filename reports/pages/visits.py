@@ -1,0 +1,82 @@
+"""The log of visits, and how every figure in the report was made."""
+
+from decimal import Decimal
+
+from reports.blocks.table import Cell, Column, Table, cell, draw_table
+from reports.data import Visit
+from reports.pages.draft import Draft, begin
+from reports.sheet import Sheet
+from reports.style import MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH, Type
+
+METHOD = ("score", "interval", "gate", "change", "rows", "missed", "time", "faults", "photos", "people")
+
+
+def visits_page(sheet: Sheet, draft: Draft) -> None:
+    """Every approved visit, the incomplete ones marked; then the method in plain words."""
+    words = draft.words
+    begin(sheet, words("page.visits"), words("visits.how"))
+    columns = [
+        Column(words("col.visit"), 9),
+        Column(words("col.when"), 27),
+        Column(words("col.shopper"), 13),
+        Column(words("col.score"), 11, "right"),
+        Column(words("col.raw"), 11, "right"),
+        Column(words("col.coverage"), 12, "right"),
+        Column(words("col.standards"), 14, "right"),
+        Column(words("col.notes"), 30),
+    ]
+    if draft.report.visits:
+        table = Table(columns, words("continued", title=words("page.visits")))
+        draw_table(sheet, table, (_visit(draft, visit) for visit in draft.report.visits))
+        sheet.y += 22
+    _method(sheet, draft)
+
+
+def _visit(draft: Draft, visit: Visit) -> list[Cell]:
+    words, card = draft.words, visit.scorecard
+    met = card["compliance"]
+    return [
+        cell(str(visit.number), SMALL_STRONG),
+        cell(words.when(visit)),
+        cell(visit.shopper),
+        cell(_figure(draft, card["final"]), SMALL_STRONG),
+        cell(_figure(draft, card["raw"])),
+        cell(f"{_figure(draft, card['coverage'])}"),
+        cell(f"{met['met']}/{met['answered']}"),
+        Cell([(text, kind) for text, kind in _notes(draft, visit)]),
+    ]
+
+
+def _figure(draft: Draft, text: str | None) -> str:
+    return draft.words.number(None if text is None else Decimal(text))
+
+
+def _notes(draft: Draft, visit: Visit) -> list[tuple[str, Type]]:
+    words, card = draft.words, visit.scorecard
+    notes: list[tuple[str, Type]] = []
+    if not card["complete"]:
+        notes.append((words("visit.incomplete"), SMALL_ALERT))
+    if card["critical"]:
+        notes.append((words.count("visit.critical", len(card["critical"])), SMALL_ALERT))
+    if card["provisional"]:
+        notes.append((words("visit.provisional"), SMALL))
+    if visit.revision > 1:
+        notes.append((words("visit.revision", n=visit.revision), NOTE))
+    return [*notes, *((flag, NOTE) for flag in visit.flags)]
+
+
+def _method(sheet: Sheet, draft: Draft) -> None:
+    words, report = draft.words, draft.report
+    if not sheet.room(80):
+        sheet.page()
+    sheet.mark(words("method"), 1, sheet.y)
+    sheet.text(MARGIN, sheet.y + 11, words("method"), SUBHEADING)
+    sheet.y += 20
+    for key in METHOD:
+        said = words(
+            f"method.{key}", promise=report.programme.promised_share, form=draft.form.title, version=report.form_version
+        )
+        height = 7 * SMALL.leading
+        if not sheet.room(height):
+            sheet.page()
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, said, SMALL, WIDTH) + 5

@@ -1,0 +1,210 @@
+"""Paper to draw on: pages with head and foot, an outline, and a few strokes. Lengths are points from the top left."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.data import Photo
+from reports.style import (
+    BOTTOM,
+    LINE,
+    MARGIN,
+    NOTE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    REGULAR,
+    SMALLEST,
+    TOP,
+    WIDTH,
+    Colour,
+    Type,
+)
+from reports.typeset import clean, shorten, width, wrap
+
+Align = Literal["left", "right", "centre"]
+_TOTAL = "page-total"
+_TOTAL_WIDTH = 16.0
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands around the pages. `page_of` is the sign between page and total; `digest` names the content."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    running_head: str
+    running_head_right: str
+    version: str
+    digest: str
+    page_word: str
+    of_word: str
+
+
+class Sheet:
+    """A document in the making; `y` is where the next block goes on the page at hand."""
+
+    def __init__(self, cover: Cover) -> None:
+        self._cover = cover
+        self._file = BytesIO()
+        self._canvas = Canvas(
+            self._file,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 4),
+            initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs are wrong: it is a name
+            initialFontSize=SMALLEST,
+            lang=cover.language,
+        )
+        self._canvas.setTitle(cover.title)
+        self._canvas.setAuthor(cover.author)
+        self._canvas.setSubject(cover.subject)
+        self._canvas.setCreator("shopper-audit")
+        self._canvas.setKeywords(f"{cover.language} {cover.digest}")
+        self._fill: Colour | None = None
+        self._stroke: Colour | None = None
+        self._page = 0
+        self.y = TOP
+
+    def page(self, title: str | None = None, level: int = 0) -> None:
+        """Begin a page; with a title, the outline leads to it."""
+        self._end_page()
+        self._page += 1
+        self._fill = self._stroke = None
+        self.y = TOP
+        self._head_and_foot()
+        if title:
+            self.mark(title, level, at=0)
+
+    def mark(self, title: str, level: int, at: float) -> None:
+        """Put an entry into the outline that leads to this height of the page at hand."""
+        key = f"{self._page}-{at:.0f}-{level}"
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - at)
+        self._canvas.addOutlineEntry(clean(title), key, level, closed=level > 0)
+
+    def room(self, height: float) -> bool:
+        """Is there so much room left on this page?"""
+        return self.y + height <= BOTTOM
+
+    def text(self, x: float, y: float, text: str, kind: Type, align: Align = "left") -> None:
+        """One line, its baseline at `y`; `x` is its left end, right end or middle."""
+        if not text:
+            return
+        shown = clean(text)
+        if align != "left":
+            x -= width(shown, kind) / (1 if align == "right" else 2)
+        self._paint(kind.colour)
+        self._canvas.setFont(kind.font, kind.size)
+        self._canvas.drawString(x, PAGE_HEIGHT - y, shown)
+
+    def line_of(self, x: float, y: float, text: str, kind: Type, room: float) -> None:
+        """One line from `x`, cut to the room it has."""
+        self.text(x, y, shorten(text, kind, room), kind)
+
+    def lines(self, x: float, y: float, lines: Sequence[str], kind: Type) -> float:
+        """Lines under one another, the first with its top at `y`; gives the height they take."""
+        for place, line in enumerate(lines):
+            self.text(x, y + kind.size + place * kind.leading, line, kind)
+        return len(lines) * kind.leading
+
+    def paragraph(self, x: float, y: float, text: str, kind: Type, room: float) -> float:
+        """Wrapped text with its top at `y`; gives the height it takes."""
+        return self.lines(x, y, wrap(text, kind, room), kind)
+
+    def box(self, x: float, y: float, size: tuple[float, float], colour: Colour) -> None:
+        """A filled rectangle with its top left at (x, y)."""
+        self._paint(colour)
+        self._canvas.rect(x, PAGE_HEIGHT - y - size[1], size[0], size[1], stroke=0, fill=1)
+
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], colour: Colour = LINE, thick: float = 0.6
+    ) -> None:
+        """A straight line."""
+        self._ink(colour, thick)
+        self._canvas.line(start[0], PAGE_HEIGHT - start[1], end[0], PAGE_HEIGHT - end[1])
+
+    def dot(self, x: float, y: float, radius: float, colour: Colour, hollow: bool = False) -> None:
+        """A disc, or a ring."""
+        self._paint((1, 1, 1) if hollow else colour)
+        self._ink(colour, 1.1 if hollow else 0.5)
+        self._canvas.circle(x, PAGE_HEIGHT - y, radius, stroke=int(hollow), fill=1)
+
+    def photo(self, photo: Photo, x: float, y: float, size: tuple[float, float]) -> None:
+        """A photo in a box of this size, kept in proportion, its bytes passed through as they are."""
+        scale = min(size[0] / photo.width, size[1] / photo.height)
+        wide, high = photo.width * scale, photo.height * scale
+        left, top = x + (size[0] - wide) / 2, y + (size[1] - high) / 2
+        self._canvas.drawImage(_Jpeg(photo), left, PAGE_HEIGHT - top - high, wide, high)
+
+    def finish(self) -> bytes:
+        """The whole document; the number of pages is filled in where every page refers to it."""
+        self._end_page()
+        self._canvas.beginForm(_TOTAL, 0, -3, _TOTAL_WIDTH, SMALLEST)
+        self._canvas.setFillColorRGB(*NOTE.colour)
+        self._canvas.setFont(NOTE.font, NOTE.size)
+        self._canvas.drawString(0, 0, str(self._page))
+        self._canvas.endForm()
+        self._canvas.save()
+        return self._file.getvalue()
+
+    def _end_page(self) -> None:
+        if self._page:
+            self._canvas.showPage()
+
+    def _head_and_foot(self) -> None:
+        cover, right = self._cover, PAGE_WIDTH - MARGIN
+        wide = width(cover.running_head_right, NOTE)
+        self.line_of(MARGIN, 40, cover.running_head, NOTE, WIDTH - wide - 20)
+        self.text(right, 40, cover.running_head_right, NOTE, "right")
+        self.line((MARGIN, 48), (right, 48))
+        foot = PAGE_HEIGHT - 30
+        self.line((MARGIN, foot - 14), (right, foot - 14))
+        self.text(MARGIN, foot, f"{cover.digest[:12]}  ·  {cover.version}", NOTE)
+        self.text(right - _TOTAL_WIDTH, foot, f"{cover.page_word} {self._page} {cover.of_word} ", NOTE, "right")
+        self._canvas.saveState()
+        self._canvas.translate(right - _TOTAL_WIDTH, PAGE_HEIGHT - foot)
+        self._canvas.doForm(_TOTAL)
+        self._canvas.restoreState()
+
+    def _paint(self, colour: Colour) -> None:
+        if colour != self._fill:
+            self._canvas.setFillColorRGB(*colour)
+            self._fill = colour
+
+    def _ink(self, colour: Colour, thick: float) -> None:
+        if colour != self._stroke:
+            self._canvas.setStrokeColorRGB(*colour)
+            self._stroke = colour
+        self._canvas.setLineWidth(thick)
+
+
+class _Jpeg:
+    """A JPEG as the canvas takes it: its name comes from its content, and nothing decodes it."""
+
+    def __init__(self, photo: Photo) -> None:
+        self._photo = photo
+
+    def __str__(self) -> str:
+        return self._photo.sha256
+
+    def jpeg_fh(self) -> BytesIO:
+        jpeg = self._photo.jpeg
+        return BytesIO(jpeg if isinstance(jpeg, bytes) else jpeg.read_bytes())
+
+
+def digest_of(content: object) -> str:
+    """A name for plain values and dataclasses, the same for the same content; a photo counts by its own hash."""
+    return sha256(json.dumps(content, default=_plain, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value) if field.name != "jpeg"}
+    return dict(value) if isinstance(value, Mapping) else str(value)

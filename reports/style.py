@@ -1,0 +1,91 @@
+"""The look of every report: page, colours, type and the two fonts that are embedded.
+
+One accent, and it means one thing: look here. Everything else is ink and greys, and nothing is said by colour alone.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+import _rl_accel  # type: ignore[import-not-found]
+from reportlab import rl_config
+from reportlab.lib import rl_accel
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+
+Colour = tuple[float, float, float]
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN: Final = 45.0
+WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
+TOP: Final = 72.0
+BOTTOM: Final = PAGE_HEIGHT - 56.0
+SMALLEST: Final = 9.0
+
+
+def _colour(code: str) -> Colour:
+    red, green, blue = (int(code[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    return red, green, blue
+
+
+INK: Final = _colour("17222B")
+MUTED: Final = _colour("56636E")
+SLATE: Final = _colour("34556B")
+FAINT: Final = _colour("8A97A1")
+LINE: Final = _colour("CDD5DB")
+PALE: Final = _colour("F1F4F6")
+ACCENT: Final = _colour("B83A0B")
+ACCENT_PALE: Final = _colour("FBEEE7")
+WHITE: Final = _colour("FFFFFF")
+RANGES: Final = (_colour("D3DBE1"), _colour("DFE5E9"), _colour("E9EDF0"), _colour("F2F5F7"))
+"""Tints of one hue for the bands of a bullet graph, the lowest band darkest."""
+
+REGULAR: Final = "AuditSans"
+BOLD: Final = "AuditSans-Bold"
+
+
+@dataclass(frozen=True)
+class Type:
+    """A size in points, a weight and a colour."""
+
+    size: float
+    bold: bool = False
+    colour: Colour = INK
+
+    @property
+    def font(self) -> str:
+        return BOLD if self.bold else REGULAR
+
+    @property
+    def leading(self) -> float:
+        return round(self.size * 1.36, 2)
+
+
+TITLE: Final = Type(25, bold=True)
+HEADING: Final = Type(15, bold=True)
+SUBHEADING: Final = Type(11, bold=True)
+BODY: Final = Type(10)
+STRONG: Final = Type(10, bold=True)
+NOTE: Final = Type(SMALLEST, colour=MUTED)
+SMALL: Final = Type(SMALLEST)
+SMALL_STRONG: Final = Type(SMALLEST, bold=True)
+ALERT: Final = Type(10, bold=True, colour=ACCENT)
+SMALL_ALERT: Final = Type(SMALLEST, bold=True, colour=ACCENT)
+
+DRAWING: Final = Lock()
+"""Held while a document is drawn: a font object can't serve two documents at once."""
+
+_FONTS = Path(__file__).parent / "fonts"
+FACES: Final = {
+    REGULAR: TTFont(REGULAR, str(_FONTS / "AuditSans-Regular.ttf")),
+    BOLD: TTFont(BOLD, str(_FONTS / "AuditSans-Bold.ttf")),
+}
+
+if rl_accel.fp_str is not _rl_accel.fp_str:
+    raise ImportError("reportlab runs without its compiled part and is several times slower. Install reportlab[accel].")
+
+rl_config.useA85 = 0
+for _face in FACES.values():
+    registerFont(_face)

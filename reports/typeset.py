@@ -1,0 +1,95 @@
+"""How wide text is and where its lines end, with every word measured once."""
+
+from functools import lru_cache
+from unicodedata import category, normalize
+
+from reports.style import FACES, REGULAR, Type
+
+MISSING = "\N{REPLACEMENT CHARACTER}"
+ELLIPSIS = "…"
+_WIDTHS = {name: face.face.charWidths for name, face in FACES.items()}
+_KNOWN = frozenset(_WIDTHS[REGULAR])
+
+
+@lru_cache(maxsize=4096)
+def clean(text: str) -> str:
+    """The text as the fonts can show it: accents composed, what they lack shown as a replacement sign."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_shown, normalize("NFC", text)))
+
+
+def _shown(sign: str) -> str:
+    if ord(sign) in _KNOWN or sign == "\n":
+        return sign
+    if category(sign) in {"Mn", "Cf"}:
+        return ""
+    return " " if category(sign) in {"Cc", "Zs", "Zl", "Zp"} else MISSING
+
+
+@lru_cache(maxsize=50_000)
+def _units(word: str, font: str) -> float:
+    widths = _WIDTHS[font]
+    return float(sum(widths[ord(sign)] for sign in word))
+
+
+def width(text: str, kind: Type) -> float:
+    """The width of one line in points."""
+    return _units(clean(text), kind.font) * kind.size / 1000
+
+
+def wrap(text: str, kind: Type, room: float, most: int | None = None) -> list[str]:
+    """The text as lines no wider than `room`; line breaks stay, and a word too long is broken where it must be.
+
+    With `most`, what does not fit into so many lines is cut, and the last line ends in an ellipsis.
+    """
+    limit = room * 1000 / kind.size
+    lines = [line for part in clean(text).split("\n") for line in _fill(part.split(), kind.font, limit)]
+    if most is None or len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), kind, room)]
+
+
+def shorten(text: str, kind: Type, room: float) -> str:
+    """One line no wider than `room`, its end replaced by an ellipsis when it was cut."""
+    shown = clean(text)
+    if width(shown, kind) <= room:
+        return shown
+    limit = room * 1000 / kind.size - _units(ELLIPSIS, kind.font)
+    return _head(shown, kind.font, limit).rstrip() + ELLIPSIS
+
+
+def _fill(words: list[str], font: str, limit: float) -> list[str]:
+    space = _units(" ", font)
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0.0
+    for piece in (piece for word in words for piece in _pieces(word, font, limit)):
+        size = _units(piece, font)
+        if line and used + space + size > limit:
+            lines.append(" ".join(line))
+            line, used = [], 0.0
+        used += size + (space if line else 0)
+        line.append(piece)
+    return [*lines, " ".join(line)]
+
+
+def _pieces(word: str, font: str, limit: float) -> list[str]:
+    """The word in pieces that each fit a line; nearly always itself alone."""
+    pieces = []
+    while _units(word, font) > limit:
+        head = _head(word, font, limit)
+        pieces.append(head)
+        word = word[len(head) :]
+    return [*pieces, word]
+
+
+def _head(text: str, font: str, limit: float) -> str:
+    """As many signs from its start as fit, one at least."""
+    used, count = 0.0, 0
+    for sign in text:
+        used += _WIDTHS[font][ord(sign)]
+        if used > limit:
+            break
+        count += 1
+    return text[: max(1, count)]
