@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Literal, get_args
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..db import Base, UtcTime
@@ -38,11 +38,17 @@ class Visit(Base):
     started_at: Mapped[datetime | None] = mapped_column(UtcTime)
     created_at: Mapped[datetime] = mapped_column(UtcTime)
     created_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    cancel_reason: Mapped[str | None] = mapped_column(Text)
 
     wave: Mapped[Wave] = relationship()
     branch: Mapped[Branch] = relationship()
     form_version: Mapped[FormVersion] = relationship()
     shopper: Mapped[User] = relationship(foreign_keys=[shopper_id])
+
+    @property
+    def reference(self) -> str:
+        """What people call it: wave, branch and number, as in `2026-q4-kl-01-2`."""
+        return f"{self.wave.code}-{self.branch.code}-{self.number}"
 
     __table_args__ = (
         Index("ix_visits_number", "wave_id", "branch_id", "number", unique=True),

@@ -244,6 +244,7 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("cancel_reason", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "status in ('cancelled', 'assigned', 'started', 'sent_back', 'handed_in', 'approved')",
             name=op.f("ck_visits_status_known"),

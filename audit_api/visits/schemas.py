@@ -1,0 +1,159 @@
+"""Visits on the wire."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+from ..form_versions.models import FormVersion
+from ..http import PageArgs, Strict
+from .models import LIFE
+
+_id = validate.Range(1, 2**31 - 1)
+_reason = validate.And(validate.Length(1, 2000), validate.Regexp(r"\s*\S", error="Give a reason."))
+
+PHONE_TIME = validate.Range(
+    datetime(2000, 1, 1, tzinfo=UTC),
+    datetime(2100, 1, 1, tzinfo=UTC),
+    error="{input} is no time this can have happened. Check the phone's clock.",
+)
+"""What a phone may say the time was: generous, for its clock can be wrong."""
+
+
+def _title(form: FormVersion) -> dict[str, str]:
+    title = form.tree["title"]
+    return title if isinstance(title, dict) else {form.tree["languages"][0]: title}
+
+
+class VisitBranchSchema(Schema):
+    """The branch of a visit."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+    city = fields.String(required=True)
+    time_zone = fields.String(required=True)
+
+
+class VisitWaveSchema(Schema):
+    """The wave of a visit."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    title = fields.String(required=True)
+
+
+class VisitClientSchema(Schema):
+    """The client of a visit."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class VisitFormSchema(Schema):
+    """The form version of a visit; its title in each language it has."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    number = fields.Integer(required=True)
+    title = fields.Function(
+        _title, required=True, metadata={"type": "object", "additionalProperties": {"type": "string"}}
+    )
+
+
+class VisitShopperSchema(Schema):
+    """Who makes a visit: told to staff only."""
+
+    id = fields.Integer(required=True)
+    name = fields.String(required=True)
+
+
+class VisitSchema(Schema):
+    """A visit as staff see it."""
+
+    id = fields.String(required=True)
+    reference = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(LIFE))
+    number = fields.Integer(required=True)
+    window_from = fields.Date(required=True)
+    window_to = fields.Date(required=True)
+    started_at = fields.AwareDateTime(required=True, allow_none=True)
+    cancel_reason = fields.String(required=True, allow_none=True)
+    branch = fields.Nested(VisitBranchSchema, required=True)
+    wave = fields.Nested(VisitWaveSchema, required=True)
+    client = fields.Nested(VisitClientSchema, required=True, attribute="branch.client")
+    form = fields.Nested(VisitFormSchema, required=True, attribute="form_version")
+    shopper = fields.Nested(VisitShopperSchema, required=True)
+
+
+class VisitsArgs(PageArgs):
+    """Which visits to list."""
+
+    wave = fields.Integer(validate=_id)
+    branch = fields.Integer(validate=_id)
+    shopper = fields.Integer(validate=_id)
+    status = fields.String(validate=validate.OneOf(LIFE))
+
+
+class NewVisitSchema(Strict):
+    """A visit to assign. The window lies within the wave, both days included."""
+
+    wave = fields.Integer(required=True, validate=_id)
+    branch = fields.Integer(required=True, validate=_id)
+    form = fields.Integer(required=True, validate=_id)
+    shopper = fields.Integer(required=True, validate=_id)
+    window_from = fields.Date(required=True)
+    window_to = fields.Date(required=True)
+
+
+class VisitChangesSchema(Strict):
+    """What to change of a visit that has not begun; what is left out stays."""
+
+    shopper = fields.Integer(validate=_id)
+    window_from = fields.Date()
+    window_to = fields.Date()
+
+
+class CancelSchema(Strict):
+    """Why a visit will not be made."""
+
+    reason = fields.String(required=True, validate=_reason)
+
+
+class StartSchema(Strict):
+    """When the shopper began, by the phone's clock."""
+
+    started_at = fields.AwareDateTime(required=True, validate=PHONE_TIME)
+
+
+class MyBranchSchema(Schema):
+    """Where to go."""
+
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+    address = fields.String(required=True)
+    city = fields.String(required=True)
+    time_zone = fields.String(required=True)
+
+
+class MyVisitSchema(Schema):
+    """A visit as its shopper sees it. `form` is a key of `forms` beside it."""
+
+    id = fields.String(required=True)
+    reference = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(LIFE))
+    window_from = fields.Date(required=True)
+    window_to = fields.Date(required=True)
+    started_at = fields.AwareDateTime(required=True, allow_none=True)
+    branch = fields.Nested(MyBranchSchema, required=True)
+    form = fields.Integer(required=True, attribute="form_version_id")
+    form_code = fields.String(required=True, attribute="form_version.code")
+    form_number = fields.Integer(required=True, attribute="form_version.number")
+
+
+class MyVisitsSchema(Schema):
+    """All that a phone needs to make its visits without a network."""
+
+    visits = fields.List(fields.Nested(MyVisitSchema), required=True)
+    forms: Any = fields.Dict(keys=fields.String(), values=fields.Dict(), required=True)
