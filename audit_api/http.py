@@ -1,13 +1,14 @@
 """What every request has in common: one transaction, one shape of answer, pages of lists."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate
 from sqlalchemy import Select, func, select
 from werkzeug.exceptions import HTTPException
 
@@ -18,6 +19,8 @@ ID = "int(min=1, max=2147483647)"
 """The URL converter of a row's number: bounded, so that no number is too large for the database."""
 
 READS = {"GET", "HEAD", "OPTIONS"}
+
+_BROKEN = re.compile("[\x00\ud800-\udfff]")
 
 
 class Server(Flask):
@@ -57,10 +60,19 @@ class Blueprint(SmorestBlueprint):
 
 
 class Strict(Schema):
-    """What comes in: an unknown field is an error, never ignored."""
+    """What comes in: an unknown field is an error, never ignored; so is text that no database can keep."""
 
     class Meta:
         unknown = RAISE
+
+    @pre_load
+    def refuse_broken_text(self, data: Any, **_: Any) -> Any:
+        """Zero bytes and halves of characters can be written in JSON, but nowhere else."""
+        if isinstance(data, Mapping):
+            broken = [key for key, text in data.items() if isinstance(text, str) and _BROKEN.search(text)]
+            if broken:
+                raise ValidationError({key: ["This holds a sign that is no character. Remove it."] for key in broken})
+        return data
 
 
 class PlaceSchema(Schema):

@@ -23,6 +23,7 @@ KINDS: Mapping[str, Kind] = {
         HTTPStatus.UNAUTHORIZED, "This link is no longer valid. Ask the person who sent it for a new one."
     ),
     "not_allowed": Kind(HTTPStatus.FORBIDDEN, "Your role does not allow this."),
+    "own_visit": Kind(HTTPStatus.FORBIDDEN, "You made this visit yourself. Somebody else has to decide on it."),
     "foreign_page": Kind(
         HTTPStatus.FORBIDDEN,
         "This did not come from the app's own pages. Send the header X-Shopper-Audit: 1.",
@@ -42,6 +43,10 @@ KINDS: Mapping[str, Kind] = {
     "not_a_photo": Kind(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         "This file is no photo that can be read here. Send JPEG, PNG, WebP or HEIC.",
+    ),
+    "not_a_table": Kind(
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "This file is no table that can be read here. Send CSV in UTF-8, or XLSX.",
     ),
     "too_large": Kind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "{what} is larger than {limit}. {cure}"),
     "photo_missing": Kind(HTTPStatus.CONFLICT, "{count} photos have not arrived yet. Send them first, then hand in."),

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..db import Base
 
+CODE = r"[A-Za-z0-9_-]{1,40}\Z"
+"""What a code looks like. Codes that differ only in case are the same code: paths are compared so."""
+
 
 class Client(Base):
     """A company whose service is looked at."""

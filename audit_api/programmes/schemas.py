@@ -1,0 +1,175 @@
+"""Clients, places and waves on the wire."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from ..http import PageArgs, Strict
+from . import time_zones
+from .models import CODE
+
+code_rule = validate.Regexp(CODE, error="A code has 1 to 40 of the characters A-Z, a-z, 0-9, - and _.")
+name_rule = validate.And(validate.Length(1, 120), validate.Regexp(r"\s*\S", error="Write something here."))
+_row = validate.Range(1, 2147483647)
+_score = validate.Range(0, 100, error="A score lies between 0 and 100.")
+
+
+class ClientSchema(Schema):
+    """A company whose service is looked at."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+    scope = fields.String(required=True)
+
+
+class NewClientSchema(Strict):
+    """A client to add."""
+
+    code = fields.String(required=True, validate=code_rule)
+    name = fields.String(required=True, validate=name_rule)
+
+
+class NameSchema(Strict):
+    """A new name for a client or a region."""
+
+    name = fields.String(required=True, validate=name_rule)
+
+
+class RegionSchema(ClientSchema):
+    """Branches that one regional manager answers for."""
+
+
+class NewRegionSchema(NewClientSchema):
+    """A region to add."""
+
+
+class RegionOfBranchSchema(Schema):
+    """The region a branch lies in."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class BranchSchema(Schema):
+    """A place that is visited."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+    address = fields.String(required=True)
+    city = fields.String(required=True)
+    time_zone = fields.String(required=True)
+    open = fields.Boolean(required=True)
+    scope = fields.String(required=True)
+    region = fields.Nested(RegionOfBranchSchema, required=True)
+
+
+class NewBranchSchema(Strict):
+    """A branch to add; `region` is a region's number."""
+
+    code = fields.String(required=True, validate=code_rule)
+    name = fields.String(required=True, validate=name_rule)
+    region = fields.Integer(required=True, strict=True, validate=_row)
+    address = fields.String(load_default="", validate=validate.Length(max=300))
+    city = fields.String(load_default="", validate=validate.Length(max=120))
+    time_zone = fields.String(required=True, validate=time_zones.check)
+
+
+class BranchChangesSchema(Strict):
+    """What to change of a branch; what is left out stays."""
+
+    name = fields.String(validate=name_rule)
+    region = fields.Integer(strict=True, validate=_row)
+    address = fields.String(validate=validate.Length(max=300))
+    city = fields.String(validate=validate.Length(max=120))
+    time_zone = fields.String(validate=time_zones.check)
+    open = fields.Boolean()
+
+
+class BranchArgs(PageArgs):
+    """Which branches to list."""
+
+    region = fields.Integer(validate=_row)
+    open = fields.Boolean()
+
+
+class ImportArgs(Strict):
+    """Whether to import, or only to say what would happen."""
+
+    dry_run = fields.Boolean(load_default=False)
+
+
+class ImportSchema(Schema):
+    """What an import did, or would do."""
+
+    created = fields.Integer(required=True)
+    changed = fields.Integer(required=True)
+    unchanged = fields.Integer(required=True)
+    dry_run = fields.Boolean(required=True)
+
+
+class ProgrammeSchema(Schema):
+    """What a client wants looked at over time."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    title = fields.String(required=True)
+    target = fields.Decimal(required=True, places=1, as_string=True)
+
+
+class NewProgrammeSchema(Strict):
+    """A programme to add; `target` is the score a branch should reach."""
+
+    code = fields.String(required=True, validate=code_rule)
+    title = fields.String(required=True, validate=name_rule)
+    target = fields.Decimal(load_default=Decimal(85), places=1, rounding=ROUND_HALF_UP, validate=_score)
+
+
+class ProgrammeChangesSchema(Strict):
+    """What to change of a programme; what is left out stays."""
+
+    title = fields.String(validate=name_rule)
+    target = fields.Decimal(places=1, rounding=ROUND_HALF_UP, validate=_score)
+
+
+class WaveSchema(Schema):
+    """A round of visits between two days, both included."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    title = fields.String(required=True)
+    starts_on = fields.Date(required=True)
+    ends_on = fields.Date(required=True)
+
+
+class NewWaveSchema(Strict):
+    """A wave to add."""
+
+    code = fields.String(required=True, validate=code_rule)
+    title = fields.String(required=True, validate=name_rule)
+    starts_on = fields.Date(required=True)
+    ends_on = fields.Date(required=True)
+
+    @validates_schema
+    def check_order(self, data: dict[str, Any], **_: Any) -> None:
+        """A wave ends on the day it starts or later."""
+        if data["ends_on"] < data["starts_on"]:
+            raise ValidationError(f"{data['ends_on']} is before the wave starts. Choose a later day.", "ends_on")
+
+
+class WaveChangesSchema(Strict):
+    """What to change of a wave; what is left out stays."""
+
+    title = fields.String(validate=name_rule)
+    starts_on = fields.Date()
+    ends_on = fields.Date()
+
+
+class ScopeSchema(Schema):
+    """A place that a role can hold for, and what to call it."""
+
+    path = fields.String(required=True)
+    title = fields.String(required=True)
