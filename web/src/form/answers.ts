@@ -33,6 +33,11 @@ export interface Answers {
 
 export type State = "skipped" | "answered" | "not_applicable" | "not_observed" | "blank";
 
+/** The answer to a question; an empty one when there is none. */
+export function answerTo({ question }: Question, { answers = {} }: Answers): Answer {
+  return Object.hasOwn(answers, question) ? (answers[question] ?? {}) : {};
+}
+
 /** How long it took: as written, else read off the clock; null when neither says, or the end lies before the start. */
 export function seconds(question: Duration, answer: Answer, events: Events): Fraction | null {
   if (typeof answer.value === "number") return fraction(answer.value);

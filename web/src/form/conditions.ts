@@ -1,6 +1,6 @@
 // Which questions are asked, and where each one stands.
 
-import { isRatio, seconds, stateOf, type Answer, type Answers, type Events, type State } from "./answers";
+import { answerTo, isRatio, seconds, stateOf, type Answer, type Answers, type Events, type State } from "./answers";
 import type { Condition, Form, Question, Section, Test } from "./definition";
 import { fails } from "./failing";
 import { compare, fraction, over, type Fraction } from "./fraction";
@@ -18,18 +18,18 @@ export function states(form: Form, answers: Answers): ReadonlyMap<string, State>
 class Walk {
   readonly states = new Map<string, State>();
   readonly #questions = new Map<string, Question>();
+  readonly #answers: Answers;
   readonly #events: Events;
-  readonly #answers: Readonly<Record<string, Answer>>;
   #ended = false;
 
   constructor(answers: Answers) {
+    this.#answers = answers;
     this.#events = answers.events ?? {};
-    this.#answers = answers.answers ?? {};
   }
 
   visit(section: Section, question: Question): void {
     const asked = !this.#ended && this.#holds(section.ask_if) && this.#holds(question.ask_if);
-    const answer = this.#answerTo(question);
+    const answer = answerTo(question, this.#answers);
     const state = asked ? stateOf(question, answer, this.#events) : "skipped";
     this.#questions.set(question.question, question);
     this.states.set(question.question, state);
@@ -48,11 +48,7 @@ class Walk {
     const question = this.#questions.get(test.question);
     if (question === undefined || this.states.get(test.question) !== "answered") return false;
     if (test.answered !== undefined) return true;
-    return passes(test, comparable(question, this.#answerTo(question), this.#events));
-  }
-
-  #answerTo(question: Question): Answer {
-    return Object.hasOwn(this.#answers, question.question) ? (this.#answers[question.question] ?? {}) : {};
+    return passes(test, comparable(question, answerTo(question, this.#answers), this.#events));
   }
 }
 
