@@ -31,6 +31,11 @@ class FormText:
         """Section code -> section, in the form's order."""
         return {section["section"]: section for section in self._form["sections"]}
 
+    @property
+    def scored_sections(self) -> tuple[str, ...]:
+        """The codes of the sections that can have a per cent."""
+        return tuple(code for code, section in self.sections.items() if any(map(is_scored, section["questions"])))
+
     @cached_property
     def questions(self) -> dict[str, Tree]:
         """Question code -> question, in the form's order."""
@@ -66,3 +71,9 @@ class FormText:
         for section in self._form["sections"]:
             for question in section["questions"]:
                 yield section, question
+
+
+def is_scored(question: Tree) -> bool:
+    """Can an answer to it count in the score?"""
+    compliance = question.get("family", "compliance") == "compliance"
+    return compliance and bool(question.get("points")) and not question.get("bonus")

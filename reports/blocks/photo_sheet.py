@@ -10,7 +10,7 @@ from reports.typeset import wrap
 COLUMNS = 2
 ROWS = 3
 GUTTER = 16.0
-FRAME = 172.0
+FRAME = 168.0
 CAPTION_LINES = 2
 
 Captioned = tuple[Photo, str, str]

@@ -91,7 +91,7 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         compliance=met,
         compliance_interval=share_interval(met),
         parameters=_parameters(list(cards.values()), form),
-        sections=section_rows(list(cards.values()), form.sections),
+        sections=section_rows(list(cards.values()), form.scored_sections),
         critical=tuple(_critical(visits, form)),
         strengths=strengths(list(cards.values()), form),
         missed=missed(cards, report.previous, form) if cards else (),

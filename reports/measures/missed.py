@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.data import Tree
-from reports.form_text import FormText
+from reports.form_text import FormText, is_scored
 from reports.measures.interval import Share
 from reports.measures.rounding import half_up
 
@@ -112,5 +112,5 @@ def _section_weight(section: Tree) -> Fraction:
     """The weight that is written, else the sum of the section's scored points."""
     if "weight" in section:
         return Fraction(str(section["weight"]))
-    scored = [q for q in section["questions"] if q.get("family", "compliance") == "compliance" and not q.get("bonus")]
-    return sum((Fraction(str(question.get("points", 0))) for question in scored), Fraction(0))
+    scored = filter(is_scored, section["questions"])
+    return sum((Fraction(str(question["points"])) for question in scored), Fraction(0))

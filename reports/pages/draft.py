@@ -35,6 +35,12 @@ class Draft:
         """The complete visits by their number."""
         return {visit.number: visit for visit in self.figures.visits}
 
+    def below(self, score: Decimal | None) -> bool:
+        """Is this figure below its target, and do the visits allow saying so?"""
+        target = self.figures.target
+        judged = self.figures.standing >= Standing.SCORE and score is not None and target is not None
+        return judged and score < target  # type: ignore[operator]  # both were looked at on the line above
+
     def question(self, code: str) -> str:
         return f"{code}  {self.form.question_title(code)}"
 

@@ -1,21 +1,19 @@
 """The report card: each parameter and each section on the same scale, then what was met of sins and calamities."""
 
-from collections.abc import Sequence
-
 from reports.blocks.box import Box
 from reports.blocks.scale import Scale, bullet
-from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.measures.faults import Family, Fault
 from reports.measures.gate import Standing
 from reports.measures.report_card import Row
 from reports.pages.draft import Draft, begin
 from reports.sheet import Sheet
-from reports.style import FAINT, MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH, Type
+from reports.style import LINE, MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH
 from reports.typeset import wrap
 
 LABEL = 158.0
 BAR = 196.0
-ROW = 29.0
+ROW = 26.0
+FAULT = 15.0
 
 
 def report_card_page(sheet: Sheet, draft: Draft) -> None:
@@ -25,8 +23,7 @@ def report_card_page(sheet: Sheet, draft: Draft) -> None:
     _rows(sheet, draft, "parameter")
     _rows(sheet, draft, "section")
     _standards(sheet, draft)
-    _faults(sheet, draft, "sins")
-    _faults(sheet, draft, "calamities")
+    _fault_lists(sheet, draft)
 
 
 def _rows(sheet: Sheet, draft: Draft, kind: str) -> None:
@@ -48,11 +45,11 @@ def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
     sheet.lines(MARGIN, sheet.y + (ROW - len(lines) * SMALL.leading) / 2 - 1, lines, SMALL)
     muted = figures.standing < Standing.SCORE
     gap = row.score - figures.target if row.score is not None and figures.target is not None else None
-    below = gap is not None and gap < 0 and not muted
+    below = draft.below(row.score)
     scale = Scale(row.score, figures.target, row.interval, row.visit_scores, draft.bounds, below, muted)
-    bullet(sheet, Box(MARGIN + LABEL, sheet.y + 6, BAR), 17, scale)
-    kind = Type(9, colour=FAINT) if row.score is None else SMALL_ALERT if below else SMALL_STRONG
-    base = sheet.y + 18
+    bullet(sheet, Box(MARGIN + LABEL, sheet.y + 5, BAR), 16, scale)
+    kind = SMALL_ALERT if below else NOTE if muted or row.score is None else SMALL_STRONG
+    base = sheet.y + 16.5
     sheet.text(_right(0), base, words.number(row.score), kind, "right")
     sheet.text(_right(1), base, words.signed(gap) if gap is not None else "–", SMALL_ALERT if below else SMALL, "right")
     sheet.text(_right(2), base, str(row.visits), SMALL, "right")
@@ -79,37 +76,40 @@ def _standards(sheet: Sheet, draft: Draft) -> None:
     sheet.y += sheet.paragraph(MARGIN, sheet.y, text, SMALL, WIDTH) + 14
 
 
-def _faults(sheet: Sheet, draft: Draft, family: Family) -> None:
+def _fault_lists(sheet: Sheet, draft: Draft) -> None:
+    """Sins and calamities side by side."""
+    longest = max(len(draft.figures.sins), len(draft.figures.calamities), 1)
+    if not sheet.room(46 + longest * FAULT):
+        sheet.page()
+    wide = (WIDTH - 26) / 2
+    _fault_list(sheet, Box(MARGIN, sheet.y, wide), draft, "sins")
+    _fault_list(sheet, Box(MARGIN + wide + 26, sheet.y, wide), draft, "calamities")
+    sheet.y += 46 + longest * FAULT
+
+
+def _fault_list(sheet: Sheet, box: Box, draft: Draft, family: Family) -> None:
     words = draft.words
-    found: Sequence[Fault] = draft.figures.sins if family == "sins" else draft.figures.calamities
-    _heading(sheet, words(f"card.{family}"), 50)
+    found = draft.figures.sins if family == "sins" else draft.figures.calamities
+    sheet.text(box.x, box.y + 11, words(f"card.{family}"), SUBHEADING)
+    sheet.text(box.x + box.width, box.y + 27, words("col.interval"), NOTE, "right")
+    sheet.text(box.x + box.width - 78, box.y + 27, words("col.visits_with"), NOTE, "right")
+    sheet.line((box.x, box.y + 32), (box.x + box.width, box.y + 32), LINE)
+    for place, fault in enumerate(found):
+        _fault(sheet, box.below(34 + place * FAULT), draft, (family, fault))
     if not found:
-        sheet.y += sheet.paragraph(MARGIN, sheet.y, words.count(f"{family}.none", len(draft.visits)), SMALL, WIDTH) + 12
-        return
-    columns = [
-        Column(words(f"col.{family}"), 34),
-        Column(words("col.visits_with"), 18),
-        Column(words("col.interval"), 20),
-        Column(words("col.raised_by"), 34),
-    ]
-    draw_table(
-        sheet,
-        Table(columns, words("continued", title=words("page.card"))),
-        (_fault(draft, family, fault) for fault in found),
+        sheet.text(box.x, box.y + 46, words.count("faults.none", len(draft.visits)), SMALL)
+
+
+def _fault(sheet: Sheet, box: Box, draft: Draft, found: tuple[Family, Fault]) -> None:
+    words, (family, fault) = draft.words, found
+    name = words.label("sin" if family == "sins" else "calamity", fault.code)
+    sheet.line_of(box.x, box.y + 11, name, SMALL_STRONG, box.width - 128)
+    sheet.text(
+        box.x + box.width - 78, box.y + 11, words("met_of", met=fault.share.met, of=fault.share.of), SMALL, "right"
     )
-    sheet.y += 16
-
-
-def _fault(draft: Draft, family: Family, fault: Fault) -> list[Cell]:
-    words = draft.words
-    low, high = (fault.interval.low, fault.interval.high) if fault.interval else (None, None)
-    raised = "; ".join(f"{words('visit', n=number)}: {', '.join(codes)}" for number, codes in fault.evidence.items())
-    return [
-        cell(words.label("sin" if family == "sins" else "calamity", fault.code), SMALL_STRONG),
-        cell(words("met_of", met=fault.share.met, of=fault.share.of)),
-        cell(words("between_percent", low=words.number(low), high=words.number(high))),
-        cell(raised, NOTE),
-    ]
+    if fault.interval:
+        said = words("between_percent", range=draft.between(fault.interval))
+        sheet.text(box.x + box.width, box.y + 11, said, NOTE, "right")
 
 
 def _heading(sheet: Sheet, title: str, follows: float) -> None:

@@ -16,14 +16,14 @@ def visits_page(sheet: Sheet, draft: Draft) -> None:
     words = draft.words
     begin(sheet, words("page.visits"), words("visits.how"))
     columns = [
-        Column(words("col.visit"), 9),
-        Column(words("col.when"), 27),
-        Column(words("col.shopper"), 13),
+        Column(words("col.visit"), 8),
+        Column(words("col.when"), 37),
+        Column(words("col.shopper"), 12),
         Column(words("col.score"), 11, "right"),
         Column(words("col.raw"), 11, "right"),
         Column(words("col.coverage"), 12, "right"),
         Column(words("col.standards"), 14, "right"),
-        Column(words("col.notes"), 30),
+        Column(words("col.notes"), 27),
     ]
     if draft.report.visits:
         table = Table(columns, words("continued", title=words("page.visits")))

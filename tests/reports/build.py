@@ -84,7 +84,7 @@ def photo(seed: int = 1, question: str = "A1", size: tuple[int, int] = (640, 480
         pen.ellipse((x, y, x + 5, y + 3), fill=(96 + dice.randrange(60),) * 3)
     file = BytesIO()
     picture.save(file, "JPEG", quality=82)
-    return Photo(sha256(file.getvalue()).hexdigest(), file.getvalue(), wide, high, question, at=float(12 + seed))
+    return Photo(sha256(file.getvalue()).hexdigest(), file.getvalue(), wide, high, question, at=float(seed * 37 % 1500))
 
 
 def visits(count: int = 8, quality: float = 0.85, photos: int = 0, seed: int = 100) -> tuple[Visit, ...]:
