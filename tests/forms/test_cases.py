@@ -1,0 +1,106 @@
+"""The shared cases, tests/cases/*.json, hold."""
+
+from __future__ import annotations
+
+import copy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from forms.answers import read_answers
+from forms.checking import missing
+from forms.conditions import standings
+from forms.problems import Broken, Problem
+from forms.reading import parse, read_form
+from forms.scoring import score
+
+CASES = Path(__file__).parent.parent / "cases"
+
+
+@cache
+def cases(name: str) -> Any:
+    return parse((CASES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def every(name: str) -> list[Any]:
+    return [
+        pytest.param(case["form"], test, id=f"{number} {case['description']}: {test['description']}")
+        for number, case in enumerate(cases(name))
+        for test in case["tests"]
+    ]
+
+
+def told(problems: tuple[Problem, ...]) -> list[list[str]]:
+    return [[problem.path, problem.code] for problem in problems]
+
+
+@pytest.mark.parametrize(("form", "test"), every("conditions"))
+def test_each_question_is_in_the_state_that_the_case_names(form: Any, test: Any) -> None:
+    definition = read_form(form)
+    found = standings(definition, read_answers(definition, test["answers"]))
+    assert {code: found[code].state for code in test["states"]} == test["states"]
+
+
+@pytest.mark.parametrize(("form", "test"), every("checking"))
+def test_hand_in_waits_for_exactly_what_the_case_names(form: Any, test: Any) -> None:
+    definition = read_form(form)
+    try:
+        problems = missing(definition, read_answers(definition, test["answers"]))
+    except Broken as broken:
+        problems = broken.problems
+    assert told(problems) == test["problems"]
+
+
+@pytest.mark.parametrize(("form", "test"), every("scoring"))
+def test_the_scorecard_holds_what_the_case_names(form: Any, test: Any) -> None:
+    definition = read_form(form)
+    card = score(definition, read_answers(definition, test["answers"])).as_tree()
+    card["questions"] = {line["question"]: line for line in card["questions"]}
+    card["sections"] = {line["section"]: line for line in card["sections"]}
+    assert _cut(card, test["scorecard"]) == test["scorecard"]
+
+
+@pytest.mark.parametrize(("form", "test"), every("reading"))
+def test_reading_refuses_exactly_what_the_case_names(form: Any, test: Any) -> None:
+    tree = copy.deepcopy({"form": form, "answers": test.get("answers")})
+    changed = tree["answers"] if "answers" in test else tree["form"]
+    for path, value in test.get("set", []):
+        _owner(changed, path)[path[-1]] = value
+    for path in test.get("remove", []):
+        del _owner(changed, path)[path[-1]]
+    assert sorted(told(_problems(tree))) == sorted(test["problems"])
+
+
+def _problems(tree: Any) -> tuple[Problem, ...]:
+    try:
+        form = read_form(tree["form"])
+        if tree["answers"] is not None:
+            read_answers(form, tree["answers"])
+    except Broken as broken:
+        return broken.problems
+    return ()
+
+
+def _owner(tree: Any, path: list[Any]) -> Any:
+    for step in path[:-1]:
+        tree = tree[step]
+    return tree
+
+
+PARTIAL = ("compliance", "sections", "tags", "questions")
+
+
+def _cut(card: Any, wanted: Any) -> Any:
+    """The part of the card that the case speaks of; maps inside the partial keys are cut in the same way."""
+    return {
+        key: _deep_cut(card.get(key, "not there"), value) if key in PARTIAL else card.get(key, "not there")
+        for key, value in wanted.items()
+    }
+
+
+def _deep_cut(found: Any, wanted: Any) -> Any:
+    if not isinstance(wanted, dict) or not isinstance(found, dict):
+        return found
+    return {key: _deep_cut(found.get(key, "not there"), value) for key, value in wanted.items()}
