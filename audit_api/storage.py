@@ -1,13 +1,23 @@
 """Photos by name: in a folder, or in an object store."""
 
-from typing import Protocol
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+Bytes = bytes | memoryview
 
 
 class Storage(Protocol):
-    """Where photos are kept, under names like `visits/<visit>/<sha256>`, checked before they come here."""
+    """Where photos are kept, under names like `visits/<visit>/<sha256>`, checked before they come here.
 
-    def put(self, name: str, data: bytes) -> None:
-        """Keep `data` under `name`; on return it is on disk for good."""
+    A name is kept whole or not at all, whatever happens meanwhile; the same name may be put again.
+    """
+
+    def put(self, name: str, *parts: Bytes) -> None:
+        """Keep `parts`, one after the other, under `name`; on return they are on disk for good."""
 
     def get(self, name: str) -> bytes | None:
         """What is kept under `name`, or none."""
@@ -16,8 +26,109 @@ class Storage(Protocol):
         """Whether something is kept under `name`."""
 
     def names(self, prefix: str) -> list[str]:
-        """The names below `prefix`, sorted."""
+        """The names below the folder `prefix`, which ends in a slash, sorted."""
 
 
-def open_storage(address: str) -> Storage | None:
-    return None
+def open_storage(address: str) -> Storage:
+    """The storage at `address`: a folder, or `s3://bucket/prefix` with credentials from the AWS_* variables."""
+    return Bucket(address) if address.startswith("s3://") else Folder(Path(address))
+
+
+class Folder:
+    """Storage in a folder of this machine."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._making = Lock()
+
+    def put(self, name: str, *parts: Bytes) -> None:
+        """Keep `parts`, one after the other, under `name`; on return they are on disk for good."""
+        path = self.root / name
+        with self._making:
+            # Whoever finds the folder there must know that it was synced, not only made.
+            self._make_folder(path.parent)
+        unfinished = path.with_name(f".{secrets.token_hex(8)}")
+        try:
+            _write_to_disk(unfinished, parts)
+            unfinished.replace(path)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+
+    def get(self, name: str) -> bytes | None:
+        """What is kept under `name`, or none."""
+        try:
+            return (self.root / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def has(self, name: str) -> bool:
+        """Whether something is kept under `name`."""
+        return (self.root / name).is_file()
+
+    def names(self, prefix: str) -> list[str]:
+        """The names below the folder `prefix`, sorted."""
+        files = (path for path in (self.root / prefix).rglob("*") if path.is_file())
+        return sorted(path.relative_to(self.root).as_posix() for path in files if not path.name.startswith("."))
+
+    def _make_folder(self, folder: Path) -> None:
+        """A folder that is there after a power cut: its own folder must know of it."""
+        if folder.is_dir():
+            return
+        self._make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
+
+
+def _write_to_disk(path: Path, parts: tuple[Bytes, ...]) -> None:
+    with path.open("xb") as file:
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class Bucket:
+    """Storage in a bucket that speaks S3."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    @cached_property
+    def _store(self) -> Any:
+        # Opened at the first call: once opened, its threads would not survive a fork.
+        from obstore.store import S3Store
+
+        # A store of one's own network may have no certificate; the endpoint's address decides.
+        return S3Store.from_url(self.address, client_options={"allow_http": True})
+
+    def put(self, name: str, *parts: Bytes) -> None:
+        """Keep `parts`, one after the other, under `name`; on return the store has said that it has them."""
+        self._store.put(name, b"".join(parts))
+
+    def get(self, name: str) -> bytes | None:
+        """What is kept under `name`, or none."""
+        try:
+            return bytes(self._store.get(name).bytes())
+        except FileNotFoundError:
+            return None
+
+    def has(self, name: str) -> bool:
+        """Whether something is kept under `name`."""
+        try:
+            self._store.head(name)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def names(self, prefix: str) -> list[str]:
+        """The names below the folder `prefix`, sorted."""
+        return sorted(entry["path"] for page in self._store.list(prefix) for entry in page)

@@ -1,0 +1,64 @@
+"""A real S3 server of one's own, thrown away afterwards."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+KEYS = {"AWS_ACCESS_KEY_ID": "demo", "AWS_SECRET_ACCESS_KEY": "only for tests"}
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[dict[str, str]]:
+    """Start SeaweedFS in `folder` with a bucket `photos`; give the AWS_* variables that reach it; stop it."""
+    ports = _free_ports(4)
+    services = ("master", "volume", "filer", "s3")
+    options = [f"-{service}.port={port}" for service, port in zip(services, ports, strict=True)]
+    command = [Path(sys.executable).with_name("weed"), "mini", f"-dir={folder}", "-ip=127.0.0.1", "-bucket=photos"]
+    quiet = ["-ip.bind=127.0.0.1", "-webdav=false", "-admin.ui=false"]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen([*command, *quiet, *options], stdout=log, stderr=log, env={**os.environ, **KEYS})
+    endpoint = f"http://127.0.0.1:{ports[-1]}"
+    try:
+        _wait_for(f"{endpoint}/photos")
+        yield {**KEYS, "AWS_ENDPOINT_URL": endpoint, "AWS_REGION": "us-east-1"}
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _free_ports(count: int) -> list[int]:
+    """Ports nobody listens on; SeaweedFS takes each one's neighbour 10000 higher, too."""
+    found: list[int] = []
+    for port in range(20_000 + os.getpid() % 20_000, 55_000):
+        if len(found) == count:
+            break
+        if _is_free(port) and _is_free(port + 10_000):
+            found.append(port)
+    return found
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _wait_for(address: str, seconds: float = 30) -> None:
+    """Wait until the bucket answers: without a signature it says 403, before it exists 404."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            urllib.request.urlopen(address, timeout=1).close()
+        except urllib.error.HTTPError as answer:
+            if answer.code == 403:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise TimeoutError(f"{address} does not answer")
