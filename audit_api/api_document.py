@@ -3,14 +3,16 @@
 from importlib.metadata import version
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app, render_template
 from flask_smorest import Api
 from marshmallow import Schema, fields
 from sqlalchemy import text
 
+from .api_pages import pages
 from .db import db
 from .http import Blueprint, ProblemSchema
 from .people.access import allow_anyone
+from .review.schemas import MyOutcomeSchema
 
 SETTINGS: dict[str, Any] = {
     "API_TITLE": "Shopper audit",
@@ -24,12 +26,15 @@ SETTINGS: dict[str, Any] = {
 
 def describe(app: Flask, api: Api) -> None:
     """Say in the document how one signs in, and what every error looks like; anyone may read it."""
+    app.extensions["api"] = api
+    app.add_url_rule("/api/docs", view_func=docs)
     documents = [name for name in app.view_functions if name.startswith("api-docs.")]
     app.view_functions.update({name: allow_anyone(app.view_functions[name]) for name in documents})
     api.ERROR_SCHEMA = ProblemSchema
     schemes = api.spec.components
     schemes.security_scheme("session", {"type": "apiKey", "in": "cookie", "name": "shopper_audit"})
     schemes.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
+    schemes.schema("MyOutcome", schema=MyOutcomeSchema)
     api.register_blueprint(blp)
 
 
@@ -50,3 +55,9 @@ def health() -> dict[str, str]:
     """Whether the server and its database answer"""
     db.session.execute(text("select 1"))
     return {"status": "ok", "version": SETTINGS["API_VERSION"]}
+
+
+@allow_anyone
+def docs() -> str:
+    """This document as pages for people."""
+    return render_template("api_pages.html", **pages(current_app.extensions["api"].spec.to_dict()))

@@ -1,0 +1,48 @@
+"""A server that really listens, and a real Chromium."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from waitress.server import create_server
+
+from audit_api.http import Server
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The Chromium of this machine."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "Chromium is not installed: .ci/parts installs it"
+    return {"executable_path": found, "args": QUIET}
+
+
+@pytest.fixture
+def browser_context_args() -> dict[str, Any]:
+    """A phone, held upright, whose owner reads English."""
+    return {"viewport": PHONE, "locale": "en-GB", "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture
+def address(app: Server) -> Iterator[str]:
+    """Where the server under test listens."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
