@@ -28,7 +28,7 @@ from reports.typeset import clean, shorten, width, wrap
 
 Align = Literal["left", "right", "centre"]
 _TOTAL = "page-total"
-_TOTAL_WIDTH = 16.0
+_TOTAL_WIDTH = 11.0
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Sheet:
     def finish(self) -> bytes:
         """The whole document; the number of pages is filled in where every page refers to it."""
         self._end_page()
-        self._canvas.beginForm(_TOTAL, 0, -3, _TOTAL_WIDTH, SMALLEST)
+        self._canvas.beginForm(_TOTAL, 0, -3, 3 * _TOTAL_WIDTH, SMALLEST)
         self._canvas.setFillColorRGB(*NOTE.colour)
         self._canvas.setFont(NOTE.font, NOTE.size)
         self._canvas.drawString(0, 0, str(self._page))

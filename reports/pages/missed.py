@@ -22,10 +22,10 @@ def missed_page(sheet: Sheet, draft: Draft) -> None:
         sheet.paragraph(MARGIN, sheet.y, words("summary.nothing_missed"), SMALL, WIDTH)
         return
     columns = [
-        Column(words("col.question"), 45),
-        Column(words("col.owner"), 17),
-        Column(words("col.missed_in"), 13, "right"),
-        Column(words("col.lost"), 25),
+        Column(words("col.question"), 52),
+        Column(words("col.owner"), 18),
+        Column(words("col.missed_in"), 14, "right"),
+        Column(words("col.lost"), 20),
         Column(words("col.running"), 11, "right"),
     ]
     dearest = max(row.lost for row in draft.figures.missed)
@@ -36,15 +36,14 @@ def missed_page(sheet: Sheet, draft: Draft) -> None:
 def _row(draft: Draft, row: Missed, dearest: float) -> list[Cell]:
     words = draft.words
     title = [(draft.question(row.question), SMALL_STRONG)]
-    if row.again:
-        title.append((words("again"), SMALL_ALERT))
     quote = _quote(draft, row)
     if quote:
         title.append((quote, NOTE))
+    again = [(words("again"), SMALL_ALERT)] if row.again else []
     lost = words.number(row.lost)
 
     def bar(sheet: Sheet, box: Box) -> None:
-        room = box.width - 36
+        room = box.width - 24
         sheet.box(box.x, box.y + 2, (room, 9), PALE)
         sheet.box(box.x, box.y + 2, (max(0.8, room * float(row.lost) / (dearest or 1)), 9), ACCENT)
         sheet.text(box.x + box.width, box.y + SMALL.size, lost, SMALL_STRONG, "right")
@@ -52,7 +51,7 @@ def _row(draft: Draft, row: Missed, dearest: float) -> list[Cell]:
     return [
         Cell(title),
         cell(words.label("owner", row.owner)),
-        cell(words("met_of", met=row.share.met, of=row.share.of)),
+        Cell([(words("met_of", met=row.share.met, of=row.share.of), SMALL), *again]),
         Cell(draw=bar, height=12),
         cell(words.percent(row.running), NOTE),
     ]

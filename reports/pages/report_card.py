@@ -42,7 +42,7 @@ def _rows(sheet: Sheet, draft: Draft, kind: str) -> None:
 def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
     figures, words = draft.figures, draft.words
     lines = wrap(title, SMALL, LABEL - 8, 2)
-    sheet.lines(MARGIN, sheet.y + (ROW - len(lines) * SMALL.leading) / 2 - 1, lines, SMALL)
+    sheet.lines(MARGIN, sheet.y + (ROW - len(lines) * SMALL.leading) / 2 + 0.6, lines, SMALL)
     muted = figures.standing < Standing.SCORE
     gap = row.score - figures.target if row.score is not None and figures.target is not None else None
     below = draft.below(row.score)
@@ -59,7 +59,7 @@ def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
 
 def _right(place: int) -> float:
     """The right edges of the four columns of figures."""
-    return (MARGIN + 392, MARGIN + 428, MARGIN + 448, MARGIN + WIDTH)[place]
+    return (MARGIN + 388, MARGIN + 422, MARGIN + 440, MARGIN + WIDTH)[place]
 
 
 def _section(draft: Draft, code: str) -> str:

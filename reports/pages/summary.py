@@ -31,7 +31,8 @@ from reports.style import (
 from reports.typeset import wrap
 
 CRITICAL_SHOWN = 3
-PART_ROW = 18.0
+PART_ROW = 20.0
+LOWEST = BOTTOM - 20
 ABOUT = Type(10, colour=MUTED)
 
 
@@ -135,8 +136,10 @@ def _columns(sheet: Sheet, draft: Draft) -> None:
 def _fixes(sheet: Sheet, box: Box, draft: Draft) -> float:
     y = _column_head(sheet, box, draft.words("summary.fix"))
     for fix in draft.figures.fixes:
-        sheet.text(box.x + 34, y + 10, f"−{draft.words.number(fix.lost)}", ALERT, "right")
+        if y + 3 * NOTE.leading > LOWEST:
+            break
         lines = wrap(draft.question(fix.question), SMALL_STRONG, box.width - 44, 2)
+        sheet.text(box.x + 34, y + 10, f"−{draft.words.number(fix.lost)}", ALERT, "right")
         y += sheet.lines(box.x + 44, y, lines, SMALL_STRONG)
         y += sheet.lines(box.x + 44, y, wrap(_fix_note(fix, draft), NOTE, box.width - 44, 2), NOTE) + 6
     if not draft.figures.fixes:

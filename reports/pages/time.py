@@ -86,6 +86,7 @@ def _legend(sheet: Sheet, draft: Draft) -> None:
         sheet.box(x, sheet.y + 2, (10, 8), colour)
         sheet.text(x + 14, sheet.y + 9.5, words(key), NOTE)
         x += 14 + width(words(key), NOTE) + 16
+    sheet.text(x, sheet.y + 9.5, words("time.ticks"), NOTE)
     sheet.text(MARGIN + WIDTH - 38, sheet.y + 9.5, words("time.total"), NOTE, "right")
     sheet.text(MARGIN + WIDTH, sheet.y + 9.5, words("time.wait_share"), NOTE, "right")
     sheet.y += 17

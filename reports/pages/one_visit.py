@@ -1,0 +1,250 @@
+"""The pages of one visit: the score and its arithmetic, the clock, and every question."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.answer_text import AnswerText
+from reports.blocks.box import Box
+from reports.blocks.scale import Scale, bullet
+from reports.blocks.seconds import axis_for, axis_line, event_ticks, strip
+from reports.blocks.table import Cell, Column, Table, cell, draw_table
+from reports.data import Tree, VisitReport
+from reports.form_text import FormText
+from reports.measures.timing import Stretch, timeline
+from reports.pages.draft import begin
+from reports.sheet import Sheet
+from reports.style import (
+    ACCENT,
+    ACCENT_PALE,
+    ALERT,
+    BODY,
+    INK,
+    MARGIN,
+    NOTE,
+    PALE,
+    SLATE,
+    SMALL,
+    SMALL_ALERT,
+    SMALL_STRONG,
+    STRONG,
+    SUBHEADING,
+    TITLE,
+    WIDTH,
+    Type,
+)
+from reports.typeset import wrap
+from reports.words import Words
+
+PLATE = 154.0
+SECTION_ROW = 22.0
+
+
+@dataclass(frozen=True)
+class VisitDraft:
+    """The report, the form's texts and the words of its language."""
+
+    report: VisitReport
+    form: FormText
+    words: Words
+
+    @property
+    def card(self) -> Tree:
+        return self.report.visit.scorecard
+
+    def figure(self, text: str | None) -> str:
+        """A figure of the scorecard in the country's way."""
+        return self.words.number(None if text is None else Decimal(text))
+
+    def question(self, code: str) -> str:
+        return f"{code}  {self.form.question_title(code)}"
+
+
+def score_page(sheet: Sheet, draft: VisitDraft) -> None:
+    """Where and when, the score, how it comes about, its sections, and the clock."""
+    sheet.page(draft.words("page.summary"))
+    _name(sheet, draft)
+    _plate(sheet, draft)
+    _critical(sheet, draft)
+    _sections(sheet, draft)
+    _clock(sheet, draft)
+
+
+def questions_page(sheet: Sheet, draft: VisitDraft) -> None:
+    """Every question of the form, section by section, with answer, credit and points."""
+    words = draft.words
+    begin(sheet, words("page.questions"), words("questions.how"))
+    rows = {row["question"]: row for row in draft.card["questions"]}
+    for code, section in draft.form.sections.items():
+        asked = [rows[question["question"]] for question in section["questions"] if question["question"] in rows]
+        if asked:
+            _section_questions(sheet, draft, (code, asked))
+
+
+def _name(sheet: Sheet, draft: VisitDraft) -> None:
+    report, words = draft.report, draft.words
+    title = words("visit_of", n=report.visit.number, branch=report.branch.name)
+    sheet.y += sheet.lines(MARGIN, sheet.y, wrap(title, TITLE, WIDTH, 2), TITLE) + 2
+    place = [part for part in (report.branch.code, report.branch.city, report.branch.region) if part]
+    sheet.y += sheet.lines(MARGIN, sheet.y, wrap("  ·  ".join(place), BODY, WIDTH, 2), BODY)
+    about = [report.wave.title, words.when(report.visit), words("shopper", code=report.visit.shopper)]
+    about.append(words("form_version", title=draft.form.title, version=report.form_version))
+    sheet.y += sheet.lines(MARGIN, sheet.y, wrap("  ·  ".join(about), NOTE, WIDTH, 2), NOTE) + 12
+
+
+def _plate(sheet: Sheet, draft: VisitDraft) -> None:
+    sheet.box(MARGIN, sheet.y, (WIDTH, PLATE), PALE)
+    sheet.box(MARGIN, sheet.y, (3, PLATE), SLATE)
+    card, words = draft.card, draft.words
+    sheet.text(MARGIN + 17, sheet.y + 66, draft.figure(card["final"]), Type(58, bold=True, colour=INK))
+    sheet.text(MARGIN + 20, sheet.y + 86, words("score.visit"), SMALL)
+    notes = [words.label("band", card["band"])] if card["band"] else []
+    notes += [words("visit.incomplete")] if not card["complete"] else []
+    notes += [words("visit.provisional")] if card["provisional"] else []
+    y = sheet.y + 94
+    for note in notes:
+        y += sheet.lines(MARGIN + 20, y, wrap(note, STRONG, 160, 2), STRONG) + 1
+    for place, (label, value) in enumerate(_arithmetic(draft)):
+        base = sheet.y + 26 + place * 19
+        sheet.text(MARGIN + 210, base, label, SMALL)
+        sheet.text(MARGIN + WIDTH - 20, base, value, SMALL_STRONG, "right")
+    sheet.y += PLATE + 12
+
+
+def _arithmetic(draft: VisitDraft) -> list[tuple[str, str]]:
+    card, words = draft.card, draft.words
+    met = card["compliance"]
+    return [
+        (words("sum.points"), words("met_of", met=draft.figure(card["earned"]), of=draft.figure(card["possible"]))),
+        (words(f"sum.method.{draft.form.scoring.get('method', 'pooled')}"), ""),
+        (words("sum.bonus"), f"+{draft.figure(card['bonus'])}"),
+        (words("sum.raw"), draft.figure(card["raw"])),
+        (words("sum.final"), draft.figure(card["final"])),
+        (words("sum.coverage"), words.percent(None if card["coverage"] is None else Decimal(card["coverage"]))),
+        (words("sum.standards"), words("met_of", met=met["met"], of=met["answered"])),
+    ]
+
+
+def _critical(sheet: Sheet, draft: VisitDraft) -> None:
+    fired = draft.card["critical"]
+    if not fired:
+        return
+    lines = [_critical_words(code, draft) for code in fired]
+    wrapped = [line for said in lines for line in wrap(said, SMALL, WIDTH - 40)]
+    height = 29 + len(wrapped) * SMALL.leading
+    sheet.box(MARGIN, sheet.y, (WIDTH, height), ACCENT_PALE)
+    sheet.box(MARGIN, sheet.y, (3, height), ACCENT)
+    sheet.text(MARGIN + 20, sheet.y + 17, draft.words.count("critical", len(fired)), ALERT)
+    sheet.lines(MARGIN + 20, sheet.y + 22, wrapped, SMALL)
+    sheet.y += height + 12
+
+
+def _critical_words(code: str, draft: VisitDraft) -> str:
+    critical = draft.form.questions[code]["critical"]
+    effect = draft.words.label("effect", critical["effect"])
+    at = f" {draft.words('cap_at', at=critical['at'])}" if "at" in critical else ""
+    return f"{effect}{at}  –  {draft.question(code)}"
+
+
+def _sections(sheet: Sheet, draft: VisitDraft) -> None:
+    sheet.text(MARGIN, sheet.y + 11, draft.words("card.sections"), SUBHEADING)
+    for right, key in ((MARGIN + WIDTH - 60, "col.points"), (MARGIN + WIDTH, "col.score")):
+        sheet.text(right, sheet.y + 11, draft.words(key), NOTE, "right")
+    sheet.y += 18
+    scored = draft.form.scored_sections
+    for row in (row for row in draft.card["sections"] if row["section"] in scored):
+        _section(sheet, draft, row)
+    sheet.y += 14
+
+
+def _section(sheet: Sheet, draft: VisitDraft, row: Tree) -> None:
+    title = f"{row['section']}  {draft.form.section_title(row['section'])}"
+    sheet.line_of(MARGIN, sheet.y + 14, title, SMALL, 170)
+    score = None if row["percent"] is None else Decimal(row["percent"])
+    target = draft.report.programme.target
+    below = score is not None and target is not None and score < target
+    bullet(sheet, Box(MARGIN + 180, sheet.y + 3, 200), 14, Scale(score, target, alert=below))
+    points = draft.words("met_of", met=draft.figure(row["earned"]), of=draft.figure(row["possible"]))
+    sheet.text(MARGIN + WIDTH - 60, sheet.y + 14, points, SMALL, "right")
+    kind = SMALL_ALERT if below else SMALL_STRONG
+    sheet.text(MARGIN + WIDTH, sheet.y + 14, draft.words.number(score), kind, "right")
+    sheet.y += SECTION_ROW
+
+
+def _clock(sheet: Sheet, draft: VisitDraft) -> None:
+    words = draft.words
+    line = timeline(draft.report.visit.number, draft.report.visit.answers, draft.form)
+    if line is None:
+        return
+    if not sheet.room(150):
+        sheet.page()
+    sheet.text(MARGIN, sheet.y + 11, words("visit.clock"), SUBHEADING)
+    said = words("visit.clock_share", whole=words.clock(line.whole), share=words.percent(line.percent))
+    sheet.text(MARGIN + WIDTH, sheet.y + 11, said, NOTE, "right")
+    sheet.y += 24
+    start, end = line.events[0][1], line.events[-1][1]
+    axis, box = axis_for(end - start), Box(MARGIN, sheet.y, WIDTH - 16)
+    strip(sheet, box, axis, (Stretch(start, end), line.waits))
+    event_ticks(sheet, box, axis, [at for _, at in line.events])
+    sheet.y += 22
+    sheet.y += axis_line(sheet, Box(MARGIN, sheet.y, WIDTH - 16), axis) + 10
+    _events(sheet, draft, [(words.clock(at - start), code) for code, at in line.events])
+
+
+def _events(sheet: Sheet, draft: VisitDraft, events: list[tuple[str, str]]) -> None:
+    """Time and title, in two columns."""
+    half = -(-len(events) // 2)
+    for row in range(half):
+        if not sheet.room(16):
+            sheet.page()
+        for column, place in enumerate((row, row + half)):
+            if place < len(events):
+                time, code = events[place]
+                x = MARGIN + column * WIDTH / 2
+                sheet.text(x + 34, sheet.y + 11, time, SMALL_STRONG, "right")
+                sheet.line_of(x + 44, sheet.y + 11, draft.form.events.get(code, code), SMALL, WIDTH / 2 - 54)
+        sheet.y += 15
+
+
+def _section_questions(sheet: Sheet, draft: VisitDraft, section: tuple[str, list[Tree]]) -> None:
+    code, rows = section
+    title = f"{code}  {draft.form.section_title(code)}"
+    if not sheet.room(90):
+        sheet.page()
+    sheet.mark(title, 1, sheet.y)
+    sheet.text(MARGIN, sheet.y + 12, title, SUBHEADING)
+    sheet.y += 20
+    words = draft.words
+    columns = [
+        Column(words("col.question"), 42),
+        Column(words("col.answer"), 42),
+        Column(words("col.credit"), 10, "right"),
+        Column(words("col.points"), 18, "right"),
+    ]
+    draw_table(sheet, Table(columns, words("continued", title=title)), _question_rows(draft, rows))
+    sheet.y += 18
+
+
+def _question_rows(draft: VisitDraft, rows: list[Tree]) -> Iterator[list[Cell]]:
+    text = AnswerText(draft.report.visit.answers, draft.form, draft.words)
+    for row in rows:
+        fails = bool(row["fails"])
+        said = text.said(row["question"], row["state"])
+        answer = [(said, SMALL_ALERT if fails else SMALL if row["state"] == "answered" else NOTE)]
+        comment = text.comment(row["question"])
+        if comment:
+            answer.append((f"“{comment}”", NOTE))
+        yield [
+            cell(draft.question(row["question"]), SMALL),
+            Cell(answer),
+            cell("" if row["credit"] is None else draft.figure(row["credit"])),
+            Cell(_points(draft, row)),
+        ]
+
+
+def _points(draft: VisitDraft, row: Tree) -> list[tuple[str, Type]]:
+    if row["earned"] is None:
+        return []
+    of = draft.words("met_of", met=draft.figure(row["earned"]), of=draft.figure(row["possible"]))
+    marks = [(draft.words("missed"), SMALL_ALERT)] if row["fails"] else []
+    return [(of, SMALL_STRONG), *marks]

@@ -1,0 +1,44 @@
+"""The PDF of one visit."""
+
+from importlib.metadata import version
+
+from reports.blocks.photo_sheet import photo_sheet
+from reports.data import VisitReport
+from reports.form_text import FormText
+from reports.pages.draft import begin
+from reports.pages.one_visit import VisitDraft, questions_page, score_page
+from reports.pages.photos import captioned
+from reports.sheet import Cover, Sheet, digest_of
+from reports.style import DRAWING
+from reports.words import Words
+
+
+def make(report: VisitReport) -> bytes:
+    """PDF bytes, the same for the same report: the score, every question with its arithmetic, and the photos."""
+    form = FormText(report.form, report.language)
+    draft = VisitDraft(report, form, Words(report.language, report.taxonomies))
+    with DRAWING:
+        sheet = Sheet(_cover(draft))
+        score_page(sheet, draft)
+        questions_page(sheet, draft)
+        photos = list(captioned([report.visit], form, draft.words))
+        if photos:
+            begin(sheet, draft.words("page.photos"), draft.words("photos.how"))
+            photo_sheet(sheet, photos)
+        return sheet.finish()
+
+
+def _cover(draft: VisitDraft) -> Cover:
+    report, words = draft.report, draft.words
+    return Cover(
+        title=words("title.visit", branch=report.branch.name, wave=report.wave.title, n=report.visit.number),
+        author=report.programme.client,
+        subject=f"{report.programme.title} · {draft.form.title}",
+        language=report.language,
+        running_head=f"{report.programme.client}  ·  {report.programme.title}",
+        running_head_right=f"{report.branch.name}  ·  {report.wave.title}",
+        version=words("made_with", version=version("shopper-audit")),
+        digest=digest_of(report),
+        page_word=words("page"),
+        of_word=words("of"),
+    )
