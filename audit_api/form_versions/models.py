@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint, event, inspect, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from ..db import Base, Document, UtcTime
 from ..programmes.models import Client
@@ -13,7 +14,10 @@ FormStatus = Literal["draft", "published"]
 
 
 class FormVersion(Base):
-    """One version of one form. `tree` is the form language, as it was written."""
+    """One version of one form. `tree` is the form language as `trees.keepable` gives it.
+
+    A published version is frozen: an attempt to write or delete one is a mistake in the program.
+    """
 
     __tablename__ = "form_versions"
 
@@ -43,3 +47,11 @@ class FormVersion(Base):
         CheckConstraint("status in ('draft', 'published')", "status_known"),
         CheckConstraint("(status = 'published') = (published_at is not null)", "published_has_a_date"),
     )
+
+
+@event.listens_for(FormVersion, "before_update")
+@event.listens_for(FormVersion, "before_delete")
+def _keep_frozen(_mapper: Mapper[FormVersion], _connection: Connection, version: FormVersion) -> None:
+    status = inspect(version).attrs.status.history
+    if "published" in (status.deleted or status.unchanged):
+        raise ValueError(f"form version {version.id} is published and never changes")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from ..db import session
 from ..http import ID, Blueprint, document, found, page_of, paged
 from ..people.access import STAFF, allow, viewer
-from . import actions, branch_files, schemas
+from . import actions, branch_files, schemas, seeing
 from .branch_import import import_branches
 from .models import Branch, Client, Programme, Region, Wave
 from .scopes import list_titles
@@ -22,15 +22,11 @@ _IMPORT_BODY = {"required": True, "content": {branch_files.CSV_TYPE: _FILE, bran
 
 
 def _client(number: int) -> Client:
-    query = select(Client).where(Client.id == number, viewer().around(Client.scope, *STAFF))
-    row: Client = found(session().scalar(query), "client", number)
-    return row
+    return seeing.client(session(), viewer(), number)
 
 
 def _programme(number: int) -> Programme:
-    query = select(Programme).join(Client).where(Programme.id == number, viewer().around(Client.scope, *STAFF))
-    row: Programme = found(session().scalar(query), "programme", number)
-    return row
+    return seeing.programme(session(), viewer(), number)
 
 
 @blp.route("/clients", methods=["GET"])
