@@ -1,6 +1,6 @@
 """One maker a noun: the least that is needed, the rest left to the test that cares."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -15,7 +15,13 @@ from audit_api.people.access import Role
 from audit_api.people.models import Grant, Scope, User
 from audit_api.people.signing_in import invite
 from audit_api.programmes.models import Branch, Client, Programme, Region, Wave
+from audit_api.review.models import Decision
+from audit_api.submissions.models import Revision, Submission
 from audit_api.visits.models import Visit, VisitStatus
+from forms.answers import read_answers
+from forms.reading import read_form
+from forms.scoring import score
+from tests import small
 
 Row = TypeVar("Row", bound=Base)
 
@@ -57,7 +63,16 @@ def person(role: Role, at: str = "", name: str | None = None) -> User:
 def signed_in(app: Server, role: Role, at: str = "", name: str | None = None) -> FlaskClient:
     """The browser of a new person with one role, who came in by an invitation link."""
     with app.app_context():
-        secret, _ = invite(db.session(), person(role, at, name), now())
+        called = person(role, at, name).name
+        db.session.commit()
+    return browser_of(app, called)
+
+
+def browser_of(app: Server, name: str) -> FlaskClient:
+    """The browser of the newest person called `name`, who came in by an invitation link."""
+    with app.app_context():
+        query = select(User).where(User.name == name).order_by(User.id.desc()).limit(1)
+        secret, _ = invite(db.session(), db.session.scalars(query).one(), now())
         db.session.commit()
     client = browser(app)
     answer = client.post("/api/session/invitation", json={"token": secret})
@@ -152,4 +167,47 @@ def _same_owner(kind: type[Row], columns: dict[str, Any]) -> list[Any]:
 def _added(row: Row) -> Row:
     db.session.add(row)
     db.session.flush()
+    return row
+
+
+def revision(of: Visit, answers: dict[str, Any], at: datetime | None = None) -> Revision:
+    """A hand-in of `of` at the moment `at`, scored as the server scores it."""
+    moment = at or now()
+    form = read_form(of.form_version.tree)
+    card = score(form, read_answers(form, answers)).as_tree()
+    row = Submission(id=str(uuid4()), visit=of, sha256=uuid4().hex * 2, received_at=moment)
+    of.started_at = of.started_at or moment
+    return _added(
+        Revision(
+            submission=_added(row),
+            number=1,
+            kind="handed_in",
+            document={"started_at": moment.isoformat(), "handed_in_at": moment.isoformat(), "answers": answers},
+            scorecard=card,
+            final=Decimal(card["final"]) if card["final"] else None,
+            complete=card["complete"],
+            made_at=moment,
+            made_by=of.shopper_id,
+        )
+    )
+
+
+def handed_in(answers: dict[str, Any], *, at: Branch, during: Wave, shopper: User) -> Revision:
+    """A visit made with the small form, waiting for a reviewer."""
+    return revision(visit(at, during, form_version(small.FORM), shopper, "handed_in"), answers)
+
+
+def approved(answers: dict[str, Any], *, at: Branch, during: Wave, shopper: User) -> Revision:
+    """A visit made with the small form, and approved."""
+    row = handed_in(answers, at=at, during=during, shopper=shopper)
+    row.submission.visit.status = "approved"
+    _added(
+        Decision(
+            visit_id=row.submission.visit_id,
+            revision=row,
+            kind="approved",
+            decided_at=now(),
+            decided_by=person("reviewer").id,
+        )
+    )
     return row

@@ -1,5 +1,79 @@
-"""Routes of review."""
+"""Reviewing visits, and what their shoppers are told of it."""
 
-from ..http import Blueprint
+from typing import Any
+from uuid import UUID
 
-blp = Blueprint("review", __name__, url_prefix="/api")
+from flask_login import current_user
+
+from ..db import now, session
+from ..http import Blueprint, found, page_of, paged
+from ..people.access import allow, viewer
+from ..programmes.models import Branch
+from ..visits import seeing
+from ..visits.models import Visit
+from . import actions, reading, schemas, showing
+
+blp = Blueprint("review", __name__, url_prefix="/api", description="Reviewing what was handed in")
+
+_outcome = schemas.MyOutcomeSchema()
+
+
+def _within_reviewing() -> Any:
+    return Visit.branch.has(viewer().within(Branch.scope, *reading.REVIEWING))
+
+
+@blp.route("/review/queue", methods=["GET"])
+@allow(*reading.REVIEWING)
+@blp.arguments(schemas.QueueArgs, location="query")
+@blp.response(200, page_of(schemas.QueueRowSchema))
+def list_queue(args: dict[str, Any]) -> dict[str, Any]:
+    """Visits that wait for a reviewer, longest waiting first"""
+    page = paged(reading.queue(viewer(), args), args)
+    return {**page, "items": showing.queue_rows(session(), page["items"])}
+
+
+@blp.route("/review/visits/<uuid:visit>", methods=["GET"])
+@allow(*reading.REVIEWING)
+@blp.response(200, schemas.ReviewSchema)
+@blp.alt_response(404, description="No such visit in one's scope, or nothing came back from it yet")
+def review_visit(visit: UUID) -> dict[str, Any]:
+    """One visit whole: answers, clock, photos, score and its arithmetic"""
+    row = seeing.one(session(), visit, _within_reviewing())
+    revision = found(reading.newest_revision(session(), row), "hand-in of visit", visit)
+    return showing.whole(session(), row, revision, current_user.user.language)
+
+
+@blp.route("/visits/<uuid:visit>/approve", methods=["POST"])
+@allow(*reading.REVIEWING)
+@blp.arguments(schemas.ApprovalSchema)
+@blp.response(200, schemas.DecisionSchema)
+@blp.alt_response(403, description="One's own visit")
+@blp.alt_response(404, description="No such visit in one's scope")
+@blp.alt_response(409, description="The visit does not wait, or something newer came back")
+def approve_visit(given: dict[str, Any], visit: UUID) -> Any:
+    """Approve a visit as it was seen"""
+    row = seeing.one_to_change(session(), visit, _within_reviewing())
+    return actions.approve(session(), row, actions.Word(given["revision"], viewer().user_id, now()))
+
+
+@blp.route("/visits/<uuid:visit>/send-back", methods=["POST"])
+@allow(*reading.REVIEWING)
+@blp.arguments(schemas.SendBackSchema)
+@blp.response(200, schemas.DecisionSchema)
+@blp.alt_response(403, description="One's own visit")
+@blp.alt_response(404, description="No such visit in one's scope")
+@blp.alt_response(409, description="The visit does not wait, or something newer came back")
+def send_visit_back(given: dict[str, Any], visit: UUID) -> Any:
+    """Send a visit back to its shopper, with the reasons"""
+    row = seeing.one_to_change(session(), visit, _within_reviewing())
+    word = actions.Word(given["revision"], viewer().user_id, now(), given["reason"].strip(), tuple(given["questions"]))
+    return actions.send_back(session(), row, word)
+
+
+@blp.route("/my/outcomes", methods=["GET"])
+@allow("shopper")
+@blp.alt_response(200, schema=schemas.MY_OUTCOMES, description="By the visit's id", success=True)
+def my_outcomes() -> Any:
+    """What became of one's own visits, by the visit's id"""
+    outcomes = showing.outcomes(session(), viewer(), now().date())
+    return {visit: _outcome.dump(outcome) for visit, outcome in outcomes.items()}

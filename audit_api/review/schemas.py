@@ -1,0 +1,138 @@
+"""Review on the wire."""
+
+from marshmallow import Schema, fields, validate
+
+from ..http import PageArgs, Strict
+from ..visits.models import LIFE
+from ..visits.schemas import VisitSchema
+
+_id = validate.Range(1, 2**31 - 1)
+_reason = validate.And(validate.Length(1, 2000), validate.Regexp(r"\s*\S", error="Give a reason."))
+
+
+class QueueArgs(PageArgs):
+    """Which visits to review."""
+
+    client = fields.Integer(validate=_id)
+    wave = fields.Integer(validate=_id)
+
+
+class QueueRowSchema(Schema):
+    """A visit that waits for a reviewer. `again`: it was sent back before."""
+
+    visit = fields.Nested(VisitSchema, required=True)
+    submission = fields.String(required=True)
+    revision = fields.Integer(required=True)
+    received_at = fields.AwareDateTime(required=True)
+    final = fields.String(required=True, allow_none=True)
+    band = fields.String(required=True, allow_none=True)
+    complete = fields.Boolean(required=True)
+    critical = fields.List(fields.String(), required=True)
+    conflicts = fields.Integer(required=True)
+    again = fields.Boolean(required=True)
+
+
+class RevisionSchema(Schema):
+    """What came back, as it is to be judged. `id` is what a decision names."""
+
+    id = fields.Integer(required=True)
+    number = fields.Integer(required=True)
+    kind = fields.String(required=True)
+    made_at = fields.AwareDateTime(required=True)
+    submission = fields.String(required=True, attribute="submission_id")
+    received_at = fields.AwareDateTime(required=True, attribute="submission.received_at")
+
+
+class ArithmeticSchema(Schema):
+    """How a question came to its points; `how` in the language of the reader."""
+
+    question = fields.String(required=True)
+    points = fields.String(required=True)
+    credit = fields.String(required=True, allow_none=True)
+    earned = fields.String(required=True, allow_none=True)
+    how = fields.String(required=True)
+
+
+class ReviewPhotoSchema(Schema):
+    """A photo and the question it answers; the size is that of the upright picture."""
+
+    sha256 = fields.String(required=True)
+    width = fields.Integer(required=True)
+    height = fields.Integer(required=True)
+    taken_at = fields.String(required=True, allow_none=True)
+    question = fields.String(required=True)
+
+
+class QuestionReasonSchema(Strict):
+    """What is to be looked at again, and why."""
+
+    question = fields.String(required=True, validate=validate.Length(1, 60))
+    reason = fields.String(required=True, validate=_reason)
+
+
+class DecisionSchema(Schema):
+    """A reviewer's word."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(["approved", "sent_back"]))
+    reason = fields.String(required=True)
+    questions = fields.List(fields.Nested(QuestionReasonSchema), required=True)
+    decided_at = fields.AwareDateTime(required=True)
+    reviewer = fields.String(required=True, attribute="reviewer.name")
+
+
+class ConflictSchema(Schema):
+    """Another document that came under an id which was taken."""
+
+    id = fields.Integer(required=True)
+    received_at = fields.AwareDateTime(required=True)
+    document = fields.Dict(required=True)
+
+
+class ReviewSchema(Schema):
+    """One visit whole, as a reviewer needs it."""
+
+    visit = fields.Nested(VisitSchema, required=True)
+    form = fields.Dict(required=True)
+    revision = fields.Nested(RevisionSchema, required=True)
+    document = fields.Dict(required=True)
+    scorecard = fields.Dict(required=True)
+    arithmetic = fields.List(fields.Nested(ArithmeticSchema), required=True)
+    photos = fields.List(fields.Nested(ReviewPhotoSchema), required=True)
+    decisions = fields.List(fields.Nested(DecisionSchema), required=True)
+    conflicts = fields.List(fields.Nested(ConflictSchema), required=True)
+
+
+class ApprovalSchema(Strict):
+    """The revision that was seen, by its id."""
+
+    revision = fields.Integer(required=True, strict=True, validate=_id)
+
+
+class SendBackSchema(ApprovalSchema):
+    """Why the visit goes back, as a whole and question by question."""
+
+    reason = fields.String(required=True, validate=_reason)
+    questions = fields.List(fields.Nested(QuestionReasonSchema), load_default=list, validate=validate.Length(max=500))
+
+
+class MySentBackSchema(Schema):
+    """What the shopper is asked to mend."""
+
+    reason = fields.String(required=True)
+    questions = fields.List(fields.Nested(QuestionReasonSchema), required=True)
+    decided_at = fields.AwareDateTime(required=True)
+
+
+class MyOutcomeSchema(Schema):
+    """What became of a visit. `answers` is what was handed in last, until the visit is approved."""
+
+    status = fields.String(required=True, validate=validate.OneOf(LIFE))
+    received_at = fields.AwareDateTime(required=True)
+    submission = fields.String(required=True)
+    sent_back = fields.Nested(MySentBackSchema, required=True, allow_none=True)
+    approved_at = fields.AwareDateTime(required=True, allow_none=True)
+    answers = fields.Dict(required=True, allow_none=True)
+
+
+MY_OUTCOMES = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/MyOutcome"}}
+"""A map from a visit's id to MyOutcomeSchema: the one shape a Schema class cannot say."""
