@@ -35,7 +35,7 @@ def axis_line(sheet: Sheet, box: Box, axis: Axis) -> float:
     for second in range(0, int(axis.end) + 1, axis.step):
         x = _at(box, axis, second)
         sheet.line((x, box.y), (x, box.y + 3), LINE)
-        sheet.text(x, box.y + 13, _clock(second), NOTE, "centre")
+        sheet.text(x, box.y + 13, _clock(second), NOTE, "centre" if second else "left")
     return 16.0
 
 

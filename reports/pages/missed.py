@@ -5,7 +5,7 @@ from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.measures.missed import Missed
 from reports.pages.draft import Draft, begin
 from reports.sheet import Sheet
-from reports.style import ACCENT, MARGIN, NOTE, PALE, SMALL, SMALL_ALERT, SMALL_STRONG, WIDTH
+from reports.style import ACCENT, MARGIN, NOTE, PALE, SMALL, SMALL_STRONG, WIDTH
 from reports.typeset import shorten
 
 COMMENT_ROOM = 640.0
@@ -39,7 +39,7 @@ def _row(draft: Draft, row: Missed, dearest: float) -> list[Cell]:
     quote = _quote(draft, row)
     if quote:
         title.append((quote, NOTE))
-    again = [(words("again"), SMALL_ALERT)] if row.again else []
+    again = [(words("again"), SMALL_STRONG)] if row.again else []
     lost = words.number(row.lost)
 
     def bar(sheet: Sheet, box: Box) -> None:

@@ -114,10 +114,12 @@ def _plate(sheet: Sheet, draft: VisitDraft) -> None:
 def _arithmetic(draft: VisitDraft) -> list[tuple[str, str]]:
     card, words = draft.card, draft.words
     met = card["compliance"]
+    earned, possible, bonus = (draft.figure(card[key]) for key in ("earned", "possible", "bonus"))
+    pooled = draft.form.scoring.get("method", "pooled") == "pooled"
     return [
-        (words("sum.points"), words("met_of", met=draft.figure(card["earned"]), of=draft.figure(card["possible"]))),
-        (words(f"sum.method.{draft.form.scoring.get('method', 'pooled')}"), ""),
-        (words("sum.bonus"), f"+{draft.figure(card['bonus'])}"),
+        (words("sum.points"), words("met_of", met=earned, of=possible)),
+        (words("sum.pooled"), f"100 × {earned} ÷ {possible}") if pooled else (words("sum.weighted"), ""),
+        (words("sum.bonus"), f"+ 100 × {bonus} ÷ {possible}" if Decimal(card["bonus"]) else "–"),
         (words("sum.raw"), draft.figure(card["raw"])),
         (words("sum.final"), draft.figure(card["final"])),
         (words("sum.coverage"), words.percent(None if card["coverage"] is None else Decimal(card["coverage"]))),
@@ -163,7 +165,7 @@ def _section(sheet: Sheet, draft: VisitDraft, row: Tree) -> None:
     score = None if row["percent"] is None else Decimal(row["percent"])
     target = draft.report.programme.target
     below = score is not None and target is not None and score < target
-    bullet(sheet, Box(MARGIN + 180, sheet.y + 3, 200), 14, Scale(score, target, alert=below))
+    bullet(sheet, Box(MARGIN + 180, sheet.y + 3, 172), 14, Scale(score, target, alert=below))
     points = draft.words("met_of", met=draft.figure(row["earned"]), of=draft.figure(row["possible"]))
     sheet.text(MARGIN + WIDTH - 60, sheet.y + 14, points, SMALL, "right")
     kind = SMALL_ALERT if below else SMALL_STRONG

@@ -7,6 +7,7 @@ from reports.data import Visit
 from reports.pages.draft import Draft, begin
 from reports.sheet import Sheet
 from reports.style import MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH, Type
+from reports.typeset import wrap
 
 METHOD = ("score", "interval", "gate", "change", "rows", "missed", "time", "faults", "photos", "people")
 
@@ -76,7 +77,7 @@ def _method(sheet: Sheet, draft: Draft) -> None:
         said = words(
             f"method.{key}", promise=report.programme.promised_share, form=draft.form.title, version=report.form_version
         )
-        height = 7 * SMALL.leading
-        if not sheet.room(height):
+        lines = wrap(said, SMALL, WIDTH)
+        if not sheet.room(len(lines) * SMALL.leading):
             sheet.page()
-        sheet.y += sheet.paragraph(MARGIN, sheet.y, said, SMALL, WIDTH) + 5
+        sheet.y += sheet.lines(MARGIN, sheet.y, lines, SMALL) + 5
