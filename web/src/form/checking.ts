@@ -1,21 +1,41 @@
 // What is still to do before a visit can be handed in. The server refuses a hand-in for the same, with the same codes.
 
-import { answerTo, stripped, type Answer, type Answers, type Problem } from "./answers";
+import { answerTo, stripped, type Answer, type Answers, type Problem, type State } from "./answers";
 import { states } from "./conditions";
 import type { Form, Photo, Question, TextQuestion } from "./definition";
 import { fails } from "./failing";
+import { mistakes } from "./mistakes";
 
 type Missing = Omit<Problem, "path"> & { readonly at: string };
 
-/** Everything that hand-in still waits for, in the order of the form; only questions that are asked count. */
+/** All that is in the way of a hand-in: mistakes, and what is missing, in the order of the form. */
+export function problems(form: Form, answers: Answers): Problem[] {
+  return inOrder(form, answers, (question, state) => {
+    const wrong = mistakes(question, answerTo(question, answers), answers.events ?? {});
+    const still = missingOf(question, state, answers);
+    // a time whose end lies before its start is blank too, but one thing to mend is enough
+    return [...wrong, ...still.filter(({ code }) => code !== "blank" || wrong.length === 0)];
+  });
+}
+
+/** What a hand-in still waits for, in the order of the form; only questions that are asked count. */
 export function missing(form: Form, answers: Answers): Problem[] {
+  return inOrder(form, answers, (question, state) => missingOf(question, state, answers));
+}
+
+function inOrder(form: Form, answers: Answers, find: (question: Question, state: State) => Problem[]): Problem[] {
   const standing = states(form, answers);
   const questions = form.sections.flatMap((section) => section.questions);
   return questions.flatMap((question) => {
-    const state = standing.get(question.question);
-    if (state === "blank") return question.required === false ? [] : [problem(question, { at: "", code: "blank", data: {} })];
-    return state === "answered" ? unfinished(question, answers) : [];
+    const state = standing.get(question.question) ?? "skipped";
+    return state === "skipped" ? [] : find(question, state);
   });
+}
+
+function missingOf(question: Question, state: State, answers: Answers): Problem[] {
+  if (state === "answered") return unfinished(question, answers);
+  const due = state === "blank" && question.required !== false;
+  return due ? [problem(question, { at: "", code: "blank", data: {} })] : [];
 }
 
 function unfinished(question: Question, answers: Answers): Problem[] {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { cases } from "./cases";
+import { missing, problems } from "./checking";
+import type { Form } from "./definition";
+
+describe("problems, in the shared cases", () => {
+  const rows = cases<{ problems: [path: string, code: string][] }>("checking.json");
+
+  it("finds cases to run", () => expect(rows.length).toBeGreaterThan(50));
+
+  it.each(rows)("$name", ({ form, test }) => {
+    expect(problems(form, test.answers).map(({ path, code }) => [path, code])).toEqual(test.problems);
+  });
+});
+
+describe("missing", () => {
+  const form: Form = {
+    form: "shop",
+    title: "Shop",
+    languages: ["en"],
+    sections: [
+      {
+        section: "S",
+        title: "S",
+        questions: [
+          { question: "story", title: "Story", type: "text", minimum_length: 10 },
+          { question: "front", title: "Front", type: "photo", at_least: 2 },
+          { question: "minutes", title: "Minutes", type: "number", maximum: 9 },
+        ],
+      },
+    ],
+  };
+
+  it("gives what a sentence needs to tell how much more", () => {
+    const answers = { answers: { story: { value: " short " }, front: { photos: ["a"] } } };
+    expect(missing(form, answers)).toEqual([
+      { path: "answers.story.value", code: "too_short", data: { question: "story", length: 5, minimum_length: 10 } },
+      { path: "answers.front.photos", code: "too_few_photos", data: { question: "front", count: 1, at_least: 2 } },
+      { path: "answers.minutes", code: "blank", data: { question: "minutes" } },
+    ]);
+  });
+
+  it("leaves mistakes to problems, which gives both in the order of the form", () => {
+    const answers = { answers: { story: { value: "short" }, front: { photos: ["a", "b"] }, minutes: { value: 10 } } };
+    expect(missing(form, answers).map(({ code }) => code)).toEqual(["too_short"]);
+    expect(problems(form, answers).map(({ code }) => code)).toEqual(["too_short", "too_high"]);
+  });
+});
