@@ -122,9 +122,9 @@ class Place:
 
     def codes(self, words: Collection[str], code: str = "not_one_of") -> tuple[str, ...]:
         """A list of different words out of those that are known."""
-        found = [place.one_of(words, code) for place in self.items()]
-        self.refuse_twice(found)
-        return tuple(found)
+        items = self.items()
+        self.refuse_twice([item.value if isinstance(item.value, str) else "" for item in items])
+        return tuple(item.one_of(words, code) for item in items)
 
     def refuse_twice(self, codes: Sequence[str], key: str | None = None) -> None:
         """Refuses each code that stands more than once in this list; `key` is where an item keeps it."""

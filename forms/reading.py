@@ -60,7 +60,7 @@ def _read(fields: Fields, taxonomies: Taxonomies) -> Form:
 def _read_languages(place: Place) -> tuple[str, ...]:
     languages = [item.code(LANGUAGE) for item in place.items(at_least=1)]
     place.refuse_twice(languages)
-    return tuple(languages) or ("en",)
+    return tuple(language for language in languages if language)
 
 
 def _read_scoring(place: Place) -> Scoring:

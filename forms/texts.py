@@ -31,6 +31,8 @@ NO_TEXT = Text()
 
 def read_text(place: Place, languages: tuple[str, ...]) -> Text:
     """A text: a map from language to words, or plain words in the default language, which is the first."""
+    if not languages:
+        return NO_TEXT  # the languages themselves are refused already
     default = languages[0]
     if not isinstance(place.value, Mapping):
         return Text({default: _words(place)})

@@ -19,11 +19,11 @@ class RatioOf(Kind):
     tests: ClassVar[tuple[str, ...]] = EQUALITY + ORDER
 
     def read_value(self, place: Place) -> Ratio:
-        fields = Fields(place)
+        fields, before = Fields(place), len(place.problems)
         have = fields.needed("have", lambda number: number.whole(least=0))
         of = fields.needed("of", lambda number: number.whole(least=0))
         fields.close()
-        if have > of and "of" in fields:
+        if have > of and len(place.problems) == before:
             fields["have"].refuse_value(
                 "more_than_all", f"is more than there are, {of}. Give {of} or less, or mend the total.", most=of
             )
