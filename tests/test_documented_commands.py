@@ -1,0 +1,68 @@
+"""What the documents tell a reader to type works."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "migrations/README.md")
+TARGETS = re.compile(r"\bmake ([a-z-]+)")
+SERVES = ("shopper-audit serve",)
+
+
+def _lines(document: str) -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / document).read_text(), re.DOTALL)
+    return [line.split("#")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+COMMANDS = [
+    line
+    for document in DOCUMENTS
+    for line in _lines(document)
+    if line.startswith("shopper-audit") and not line.startswith(SERVES)
+]
+
+
+@pytest.fixture(scope="module")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment of an installation with the demo in it."""
+    folder = tmp_path_factory.mktemp("documented")
+    environment = {
+        **os.environ,
+        "SHOPPER_AUDIT_DATA": str(folder),
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }
+    subprocess.run(["shopper-audit", "demo", "--if-empty"], env=environment, check=True, capture_output=True)
+    yield environment
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("documented")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_documented_command_works(command: str, demo_data: dict[str, str], tmp_path: Path) -> None:
+    words = [str(tmp_path / word) if word.endswith(".pdf") else word for word in shlex.split(command)]
+
+    done = subprocess.run(words, cwd=ROOT, env=demo_data, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_make_target_that_is_named_exists(document: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+    assert set(TARGETS.findall((ROOT / document).read_text())) - targets == set()
+
+
+def test_help_lists_the_targets_that_people_use() -> None:
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert {"run", "test", "setup", "lint", "bench", "screenshots"} <= set(
+        re.findall(r"^\S+", done.stdout, re.MULTILINE)
+    )
