@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cases } from "./cases";
-import { missing, problems } from "./checking";
+import { missing, presentable, problems } from "./checking";
 import type { Form } from "./definition";
 
 describe("problems, in the shared cases", () => {
@@ -44,5 +44,36 @@ describe("missing", () => {
     const answers = { answers: { story: { value: "short" }, front: { photos: ["a", "b"] }, minutes: { value: 10 } } };
     expect(missing(form, answers).map(({ code }) => code)).toEqual(["too_short"]);
     expect(problems(form, answers).map(({ code }) => code)).toEqual(["too_short", "too_high"]);
+  });
+});
+
+describe("presentable", () => {
+  const form: Form = {
+    form: "shop",
+    title: "Shop",
+    languages: ["en"],
+    sections: [
+      {
+        section: "S",
+        title: "S",
+        questions: [
+          { question: "queued", title: "Queued", type: "yes_no" },
+          { question: "minutes", title: "Minutes", type: "number", maximum: 9, ask_if: { question: "queued", is: "yes" } },
+        ],
+      },
+    ],
+  };
+  const given = (queued: string, minutes: number) => ({
+    language: "en",
+    answers: { queued: { value: queued }, minutes: { value: minutes } },
+  });
+
+  it("leaves out a mistake that nobody can see any more", () => {
+    expect(presentable(form, given("no", 10))).toEqual({ language: "en", answers: { queued: { value: "no" } } });
+  });
+
+  it("keeps what is right, and mistakes that can be seen", () => {
+    expect(presentable(form, given("no", 9))).toEqual(given("no", 9));
+    expect(presentable(form, given("yes", 10))).toEqual(given("yes", 10));
   });
 });

@@ -18,6 +18,24 @@ export function problems(form: Form, answers: Answers): Problem[] {
   });
 }
 
+/**
+ * The answers as they can be handed in. What was given to a question that is not asked goes along as it is, but not
+ * with a mistake in it: the server would refuse it, and nobody could see why.
+ */
+export function presentable(form: Form, answers: Answers): Answers {
+  const standing = states(form, answers);
+  const questions = form.sections.flatMap((section) => section.questions);
+  const hidden = questions.filter(({ question }) => standing.get(question) === "skipped");
+  const left = new Set(hidden.filter((question) => isUnreadable(question, answers)).map(({ question }) => question));
+  const kept = Object.entries(answers.answers ?? {}).filter(([question]) => !left.has(question));
+  return { ...answers, answers: Object.fromEntries(kept) };
+}
+
+/** A reason that is missing, or events in the wrong order, only matter where the question is asked. */
+function isUnreadable(question: Question, answers: Answers): boolean {
+  return mistakes(question, answerTo(question, answers), {}).some(({ code }) => code !== "reason_missing");
+}
+
 /** What a hand-in still waits for, in the order of the form; only questions that are asked count. */
 export function missing(form: Form, answers: Answers): Problem[] {
   return inOrder(form, answers, (question, state) => missingOf(question, state, answers));

@@ -44,7 +44,7 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-/** A test of one earlier question; exactly one of the keys beside `question` is there. A time of day is compared as "HH:MM". */
+/** A test of one earlier question, by exactly one of the keys beside `question`. A time of day is compared as "HH:MM". */
 export interface Test {
   readonly question: string;
   readonly is?: string | number;
@@ -73,7 +73,7 @@ export type Question =
 
 export type QuestionType = Question["type"];
 
-/** What every question may have, whatever its type; what is left out has the default that the form language gives it. */
+/** What a question of any type may have. What is left out has the default that the form language gives it. */
 export interface Asked {
   readonly question: string;
   readonly title: Text;

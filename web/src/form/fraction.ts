@@ -1,4 +1,4 @@
-// Exact numbers. 0.1 + 0.2 is 0.3 here: what decides whether a question fails must agree with the server to the last digit.
+// Exact numbers: what decides whether a question fails must agree with the server to the last digit.
 
 /** A rational number; `bottom` is above 0. */
 export interface Fraction {

@@ -44,12 +44,14 @@ describe("mistakes", () => {
     expect(found(question, { value: 5 }, events)).toEqual([]);
     expect(found(question, { state: "not_observed" }, events)).toEqual([]);
     expect(found(question, {}, { door: 4, ack: 4 })).toEqual([]);
-    expect(found(question, { value: -5 })).toEqual(["answers.Q.value too_low"]);
+    expect(found(question, { value: -5 })).toEqual(["answers.Q.value not_seconds"]);
   });
 
   it("wants a reason for a time that was edited or estimated", () => {
     const question: Question = { ...asked, type: "duration", start: "door", end: "ack" };
-    expect(found(question, { value: 5, source: "estimated", reason: " " })).toEqual(["answers.Q.reason reason_missing"]);
+    expect(found(question, { value: 5, source: "estimated", reason: " " })).toEqual([
+      "answers.Q.reason reason_missing",
+    ]);
     expect(found(question, { value: 5, source: "edited", reason: "I tapped late" })).toEqual([]);
     expect(found(question, { value: 5, source: "document" })).toEqual([]);
   });
@@ -73,7 +75,9 @@ describe("mistakes", () => {
       "answers.Q.value[2] unknown_option",
     ]);
     const parts = options.map(({ option: part, title }) => ({ part, title }));
-    expect(found({ ...asked, type: "checklist", parts }, { value: ["b", "c"] })).toEqual(["answers.Q.value[1] unknown_part"]);
+    expect(found({ ...asked, type: "checklist", parts }, { value: ["b", "c"] })).toEqual([
+      "answers.Q.value[1] unknown_part",
+    ]);
   });
 
   it("finds a state where the question always applies, and a state beside a value", () => {

@@ -34,7 +34,7 @@ function ofValue(question: Question, answer: Answer, events: Events): Mistake[] 
 }
 
 function ofDuration(question: Duration, { state, value }: Answer, events: Events): Mistake[] {
-  if (typeof value === "number") return within(value, { minimum: 0 });
+  if (typeof value === "number") return value >= 0 ? [] : [mistake(".value", "not_seconds")];
   const { start, end } = question;
   const backwards = (events[end] ?? Infinity) < (events[start] ?? 0);
   return backwards && !state ? [mistake("", "end_before_start", { start, end })] : [];
