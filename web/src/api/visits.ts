@@ -34,3 +34,6 @@ export const putPhoto = (visit: string, photo: { sha256: string; mediaType: stri
 /** Safe to repeat with the same document under the same id. */
 export const putSubmission = (submission: string, handIn: HandIn): Promise<Receipt> =>
   answer(http.PUT("/api/submissions/{submission}", { params: { path: { submission } }, body: handIn }));
+
+/** Where an upright copy of a photo is to be had, once it has arrived. */
+export const photoAddress = (visit: string, sha256: string): string => `/api/visits/${visit}/photos/${sha256}?size=large`;

@@ -1,0 +1,84 @@
+import { NoSignal } from "../api/client";
+import { startVisit, type MyOutcome, type MyVisit } from "../api/visits";
+import type { Form } from "../form/definition";
+import type { Database, Draft, KeptVisits } from "../offline/database";
+import { changeDraft, forgetVisit, keptDrafts } from "../offline/drafts";
+import { askForVisits, keptVisits } from "../offline/visits";
+
+/** The visits this person knows about, as last heard, and what is begun on this device. */
+export class Diary {
+  known = $state.raw<KeptVisits>();
+  drafts = $state.raw<ReadonlyMap<string, Draft>>(new Map());
+  asking = $state(false);
+  /** The last try found no signal: what is shown may be old. */
+  isOld = $state(false);
+
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Show what is kept on this device. */
+  async show(): Promise<void> {
+    this.known ??= await keptVisits(this.#database);
+    await this.lookAtDrafts();
+  }
+
+  async refresh(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    try {
+      await this.#tellStarts();
+      this.known = await askForVisits(this.#database, new Date().toISOString());
+      this.isOld = false;
+      await this.#clearAway();
+    } catch (problem) {
+      this.isOld = problem instanceof NoSignal;
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  async lookAtDrafts(): Promise<void> {
+    const drafts = await keptDrafts(this.#database);
+    this.drafts = new Map(drafts.map((draft) => [draft.visit, draft]));
+  }
+
+  visit(id: string): MyVisit | undefined {
+    return this.known?.visits.find((visit) => visit.id === id);
+  }
+
+  form(visit: MyVisit): Form | undefined {
+    return this.known?.forms[String(visit.form)] as Form | undefined;
+  }
+
+  outcome(visit: string): MyOutcome | undefined {
+    return this.known?.outcomes[visit];
+  }
+
+  /** Starts that happened without signal. */
+  async #tellStarts(): Promise<void> {
+    await this.lookAtDrafts();
+    for (const draft of this.drafts.values()) if (draft.startedAt && !draft.startTold) await this.tellStart(draft);
+  }
+
+  /** Tell the server that a visit has begun; without signal it is told later. */
+  async tellStart({ visit, startedAt }: Draft): Promise<void> {
+    if (!startedAt) return;
+    try {
+      await startVisit(visit, startedAt);
+    } catch (problem) {
+      if (problem instanceof NoSignal) return;
+    }
+    // a no is final too: the hand-in carries the moment of the start anyway
+    await changeDraft(this.#database, visit, (draft) => ({ ...draft, startTold: true }));
+  }
+
+  /** An approved visit needs nothing from this device any more. */
+  async #clearAway(): Promise<void> {
+    const over = [...this.drafts.keys()].filter((visit) => this.outcome(visit)?.status === "approved");
+    await Promise.all(over.map((visit) => forgetVisit(this.#database, visit)));
+    if (over.length) await this.lookAtDrafts();
+  }
+}

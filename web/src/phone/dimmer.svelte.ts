@@ -1,0 +1,38 @@
+const QUIET_MS = 20_000;
+
+/** Dims the page by hand, or by itself when nobody has touched it for a while; then any touch brightens it. */
+export class Dimmer {
+  dim = $state(false);
+  #byHand = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Dim by itself until the returned function is called. */
+  watch(): () => void {
+    const touched = (event: Event) => this.#touched(event.target as Element);
+    addEventListener("pointerdown", touched);
+    addEventListener("keydown", touched);
+    this.#wait();
+    return () => {
+      clearTimeout(this.#timer);
+      removeEventListener("pointerdown", touched);
+      removeEventListener("keydown", touched);
+    };
+  }
+
+  /** By hand it stays dim, taps and all, until it is brightened by hand. */
+  toggle(): void {
+    this.dim = !this.dim;
+    this.#byHand = this.dim;
+  }
+
+  #touched(target: Element): void {
+    const onTheButton = target.closest?.("[data-dimmer]");
+    if (!this.#byHand && !onTheButton) this.dim = false;
+    this.#wait();
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.dim = true), QUIET_MS);
+  }
+}

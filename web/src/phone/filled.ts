@@ -1,0 +1,63 @@
+import { answerTo, type Answers, type Problem, type State } from "../form/answers";
+import { missing } from "../form/checking";
+import { states } from "../form/conditions";
+import type { Form, Question, Section } from "../form/definition";
+import { mistakes } from "../form/mistakes";
+import type { Refusal } from "../offline/database";
+
+/** A problem beside its question; `message` is the server's sentence when it was the server that found it. */
+export type Finding = Problem & { message?: string };
+
+export type Step = { section: Section; questions: Question[]; findings: number };
+
+/** What a form looks like with these answers: which questions show, and what is wrong or missing. */
+export type Filled = {
+  states: ReadonlyMap<string, State>;
+  findings: ReadonlyMap<string, readonly Finding[]>;
+  /** The sections with something to ask. */
+  steps: readonly Step[];
+  asked: number;
+  done: number;
+};
+
+export function filled(form: Form, answers: Answers, refusal?: Refusal | null): Filled {
+  const standing = states(form, answers);
+  const questions = form.sections.flatMap((section) => section.questions).filter((one) => standing.get(one.question) !== "skipped");
+  const found = [...missing(form, answers), ...questions.flatMap((one) => mistakes(one, answerTo(one, answers), answers.events ?? {}))];
+  const findings = byQuestion([...found, ...toldByServer(refusal, found)]);
+  return {
+    states: standing,
+    findings,
+    steps: stepsOf(form, standing, findings),
+    asked: questions.length,
+    done: questions.filter((one) => standing.get(one.question) !== "blank").length,
+  };
+}
+
+/** The question that a path such as answers.B6.photos[0] is about. */
+export function questionAt(path: string): string | undefined {
+  return /^answers\.(\w+)/.exec(path)?.[1];
+}
+
+function toldByServer(refusal: Refusal | null | undefined, found: readonly Problem[]): Finding[] {
+  const known = new Set(found.map(({ path, code }) => path + code));
+  const told = refusal?.problems ?? [];
+  return told.filter(({ path, code }) => !known.has(path + code)).map((one) => ({ ...one, data: {} }));
+}
+
+function byQuestion(all: readonly Finding[]): Map<string, Finding[]> {
+  const findings = new Map<string, Finding[]>();
+  for (const one of all) {
+    const question = questionAt(one.path);
+    if (question) findings.set(question, [...(findings.get(question) ?? []), one]);
+  }
+  return findings;
+}
+
+function stepsOf(form: Form, standing: Filled["states"], findings: Filled["findings"]): Step[] {
+  const steps = form.sections.map((section) => {
+    const questions = section.questions.filter(({ question }) => standing.get(question) !== "skipped");
+    return { section, questions, findings: questions.filter(({ question }) => findings.has(question)).length };
+  });
+  return steps.filter(({ questions }) => questions.length);
+}

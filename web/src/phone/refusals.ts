@@ -1,0 +1,28 @@
+import type { Refusal } from "../offline/database";
+import { say } from "../words/phone";
+
+const known = [
+  "not_ready",
+  "bad_input",
+  "other_document",
+  "wrong_state",
+  "photo_missing",
+  "not_a_photo",
+  "too_large",
+  "hash_differs",
+  "not_allowed",
+  "not_found",
+] as const;
+
+/** After these nothing that the person could do would help. */
+const FINAL = new Set(["other_document", "wrong_state", "not_allowed", "not_found"]);
+
+/** Why the server said no, in plain words, and what to do. */
+export function refusalText({ code, message }: Refusal): string {
+  const found = known.find((one) => one === code);
+  return found ? say(`no.${found}`) : say("no.other", { message: message || code });
+}
+
+export function canMend({ code }: Refusal): boolean {
+  return !FINAL.has(code);
+}

@@ -1,0 +1,47 @@
+import type { MyOutcome, MyVisit } from "../api/visits";
+import type { Answers } from "../form/answers";
+import type { Form } from "../form/definition";
+import type { Database, Draft } from "../offline/database";
+import { beginDraft, changeDraft, keptDraft } from "../offline/drafts";
+
+/** A draft of a visit: the one kept, or a new one; after a sending back, with the answers as they were and a new id. */
+export async function openDraft(database: Database, visit: MyVisit, form: Form, outcome: MyOutcome | undefined): Promise<Draft> {
+  const found = await keptDraft(database, visit.id);
+  if (!found) return beginDraft(database, newDraft(visit, form, outcome));
+  if (!isSentBack(found, outcome)) return found;
+  return changeDraft(database, visit.id, (draft) => (isSentBack(draft, outcome) ? { ...draft, submission: newId() } : draft));
+}
+
+/** The hand-in of this draft arrived and was sent back: the next one is another submission. */
+export function isSentBack(draft: Draft, outcome: MyOutcome | undefined): boolean {
+  return Boolean(outcome?.sent_back) && outcome?.submission === draft.submission;
+}
+
+function newDraft(visit: MyVisit, form: Form, outcome: MyOutcome | undefined): Draft {
+  const before = (outcome?.sent_back ? outcome.answers : null) as Answers | null;
+  return {
+    visit: visit.id,
+    submission: newId(),
+    formVersion: visit.form,
+    form: form.form,
+    language: before?.language ?? "",
+    events: before?.events ?? {},
+    answers: before?.answers ?? {},
+    startedAt: visit.started_at,
+    startTold: visit.started_at !== null,
+    clock: null,
+    jottings: "",
+    at: { page: "notes", section: "", scroll: 0 },
+    keptAt: new Date().toISOString(),
+  };
+}
+
+/** A random UUID (version 4), made on the device. */
+export function newId(): string {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
