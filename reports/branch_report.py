@@ -42,7 +42,7 @@ def _cover(draft: Draft) -> Cover:
         subject=f"{report.programme.title} · {draft.form.title}",
         language=report.language,
         running_head=f"{report.programme.client}  ·  {report.programme.title}",
-        running_head_right=f"{report.branch.name}  ·  {report.wave.title}",
+        running_head_right=f"{report.wave.title}  ·  {report.branch.name}",
         version=words("made_with", version=version("shopper-audit")),
         digest=digest_of(report),
         page_word=words("page"),

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.data import Photo
 from reports.style import (
     BOTTOM,
+    HEADING,
     LINE,
     MARGIN,
     NOTE,
@@ -19,6 +20,7 @@ from reports.style import (
     PAGE_WIDTH,
     REGULAR,
     SMALLEST,
+    TITLE,
     TOP,
     WIDTH,
     Colour,
@@ -114,6 +116,11 @@ class Sheet:
             self.text(x, y + kind.size + place * kind.leading, line, kind)
         return len(lines) * kind.leading
 
+    def title(self, text: str) -> None:
+        """The name that heads a report, in smaller type when two lines can't hold it."""
+        kind = TITLE if len(wrap(text, TITLE, WIDTH)) <= 2 else HEADING
+        self.y += self.lines(MARGIN, self.y, wrap(text, kind, WIDTH, 3), kind) + 2
+
     def paragraph(self, x: float, y: float, text: str, kind: Type, room: float) -> float:
         """Wrapped text with its top at `y`; gives the height it takes."""
         return self.lines(x, y, wrap(text, kind, room), kind)
@@ -160,9 +167,9 @@ class Sheet:
 
     def _head_and_foot(self) -> None:
         cover, right = self._cover, PAGE_WIDTH - MARGIN
-        wide = width(cover.running_head_right, NOTE)
-        self.line_of(MARGIN, 40, cover.running_head, NOTE, WIDTH - wide - 20)
-        self.text(right, 40, cover.running_head_right, NOTE, "right")
+        place = shorten(cover.running_head_right, NOTE, WIDTH * 0.6)
+        self.text(right, 40, place, NOTE, "right")
+        self.line_of(MARGIN, 40, cover.running_head, NOTE, WIDTH - width(place, NOTE) - 20)
         self.line((MARGIN, 48), (right, 48))
         foot = PAGE_HEIGHT - 30
         self.line((MARGIN, foot - 14), (right, foot - 14))

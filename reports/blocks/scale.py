@@ -7,7 +7,7 @@ from decimal import Decimal
 from reports.blocks.box import Box
 from reports.measures.interval import Interval
 from reports.sheet import Sheet
-from reports.style import ACCENT, FAINT, INK, PALE, RANGES, SLATE, WHITE
+from reports.style import ACCENT, FAINT, INK, RANGES, SLATE, WHITE
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Scale:
 
 def ranges(sheet: Sheet, box: Box, height: float, bounds: Sequence[Decimal]) -> None:
     """The bands as tints of one hue, the lowest darkest; one plain tint without bands."""
-    sheet.box(box.x, box.y, (box.width, height), PALE if not bounds else RANGES[0])
+    sheet.box(box.x, box.y, (box.width, height), RANGES[0] if bounds else RANGES[1])
     for place, bound in enumerate(bounds[1:], start=1):
         start = at(box, bound)
         tint = RANGES[min(place + max(0, len(RANGES) - len(bounds)), len(RANGES) - 1)]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from reports.blocks.box import Box
 from reports.sheet import Align, Sheet
-from reports.style import BOTTOM, LINE, MARGIN, NOTE, SMALL, TOP, WIDTH, Type
+from reports.style import BOTTOM, LINE, MARGIN, NOTE, SMALL, WIDTH, Type
 from reports.typeset import wrap
 
 GAP = 10.0
 PADDING = 5.0
+LONG = 240.0
+"""A row longer than this begins where it stands and goes on overleaf, rather than leave a gap."""
 Line = tuple[str, Type]
 
 
@@ -56,7 +58,7 @@ def draw_table(sheet: Sheet, table: Table, rows: Iterable[Sequence[Cell]]) -> No
 def _draw_row(sheet: Sheet, table: Table, places: Sequence[Box], row: Sequence[Cell]) -> None:
     left = [_lay(cell, box.width) for cell, box in zip(row, places, strict=True)]
     height = max(_height(cell, lines) for cell, lines in zip(row, left, strict=True)) + 2 * PADDING
-    if not sheet.room(height) and sheet.y > TOP + 60:
+    if not sheet.room(min(height, LONG)):
         _turn(sheet, table, places)
     for number, cell in enumerate(row):
         if cell.draw:

@@ -59,9 +59,9 @@ def change_words(draft: Draft) -> tuple[str, str]:
 
 def _no_score(sheet: Sheet, box: Box, draft: Draft) -> None:
     sheet.text(box.x + 20, box.y + 48, draft.words("no_visits"), Type(17, bold=True))
-    if draft.figures.incomplete:
-        note = draft.words.count("no_visits.incomplete", draft.figures.incomplete)
-        sheet.paragraph(box.x + 20, box.y + 64, note, BODY, box.width - 40)
+    count, words = draft.figures.incomplete, draft.words
+    note = words.count("no_visits.incomplete", count) if count else words("no_visits.none")
+    sheet.paragraph(box.x + 20, box.y + 64, note, BODY, box.width - 40)
 
 
 def _big_number(sheet: Sheet, box: Box, draft: Draft) -> None:

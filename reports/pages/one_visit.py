@@ -29,7 +29,6 @@ from reports.style import (
     SMALL_STRONG,
     STRONG,
     SUBHEADING,
-    TITLE,
     WIDTH,
     Type,
 )
@@ -84,7 +83,7 @@ def questions_page(sheet: Sheet, draft: VisitDraft) -> None:
 def _name(sheet: Sheet, draft: VisitDraft) -> None:
     report, words = draft.report, draft.words
     title = words("visit_of", n=report.visit.number, branch=report.branch.name)
-    sheet.y += sheet.lines(MARGIN, sheet.y, wrap(title, TITLE, WIDTH, 2), TITLE) + 2
+    sheet.title(title)
     place = [part for part in (report.branch.code, report.branch.city, report.branch.region) if part]
     sheet.y += sheet.lines(MARGIN, sheet.y, wrap("  ·  ".join(place), BODY, WIDTH, 2), BODY)
     about = [report.wave.title, words.when(report.visit), words("shopper", code=report.visit.shopper)]
@@ -115,11 +114,14 @@ def _arithmetic(draft: VisitDraft) -> list[tuple[str, str]]:
     card, words = draft.card, draft.words
     met = card["compliance"]
     earned, possible, bonus = (draft.figure(card[key]) for key in ("earned", "possible", "bonus"))
+    counted = bool(Decimal(card["possible"]))
     pooled = draft.form.scoring.get("method", "pooled") == "pooled"
     return [
         (words("sum.points"), words("met_of", met=earned, of=possible)),
-        (words("sum.pooled"), f"100 × {earned} ÷ {possible}") if pooled else (words("sum.weighted"), ""),
-        (words("sum.bonus"), f"+ 100 × {bonus} ÷ {possible}" if Decimal(card["bonus"]) else "–"),
+        (words("sum.pooled"), f"100 × {earned} ÷ {possible}" if counted else "–")
+        if pooled
+        else (words("sum.weighted"), ""),
+        (words("sum.bonus"), f"+ 100 × {bonus} ÷ {possible}" if counted and Decimal(card["bonus"]) else "–"),
         (words("sum.raw"), draft.figure(card["raw"])),
         (words("sum.final"), draft.figure(card["final"])),
         (words("sum.coverage"), words.percent(None if card["coverage"] is None else Decimal(card["coverage"]))),
@@ -230,9 +232,9 @@ def _section_questions(sheet: Sheet, draft: VisitDraft, section: tuple[str, list
 def _question_rows(draft: VisitDraft, rows: list[Tree]) -> Iterator[list[Cell]]:
     text = AnswerText(draft.report.visit.answers, draft.form, draft.words)
     for row in rows:
-        fails = bool(row["fails"])
+        missed = bool(row["fails"]) and row["earned"] is not None
         said = text.said(row["question"], row["state"])
-        answer = [(said, SMALL_ALERT if fails else SMALL if row["state"] == "answered" else NOTE)]
+        answer = [(said, SMALL_ALERT if missed else SMALL if row["state"] == "answered" else NOTE)]
         comment = text.comment(row["question"])
         if comment:
             answer.append((f"“{comment}”", NOTE))
@@ -247,6 +249,8 @@ def _question_rows(draft: VisitDraft, rows: list[Tree]) -> Iterator[list[Cell]]:
 def _points(draft: VisitDraft, row: Tree) -> list[tuple[str, Type]]:
     if row["earned"] is None:
         return []
+    if not Decimal(row["possible"]):
+        return [(f"+{draft.figure(row['earned'])}", SMALL_STRONG)]
     of = draft.words("met_of", met=draft.figure(row["earned"]), of=draft.figure(row["possible"]))
     marks = [(draft.words("missed"), SMALL_ALERT)] if row["fails"] else []
     return [(of, SMALL_STRONG), *marks]

@@ -51,7 +51,13 @@ def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
     kind = SMALL_ALERT if below else NOTE if muted or row.score is None else SMALL_STRONG
     base = sheet.y + 16.5
     sheet.text(_right(0), base, words.number(row.score), kind, "right")
-    sheet.text(_right(1), base, words.signed(gap) if gap is not None else "–", SMALL_ALERT if below else SMALL, "right")
+    sheet.text(
+        _right(1),
+        base,
+        words.signed(gap) if gap is not None else "–",
+        SMALL_ALERT if below else NOTE if muted else SMALL,
+        "right",
+    )
     sheet.text(_right(2), base, str(row.visits), SMALL, "right")
     sheet.text(_right(3), base, draft.between(row.interval) if row.interval else "–", NOTE, "right")
     sheet.y += ROW
@@ -92,7 +98,7 @@ def _fault_list(sheet: Sheet, box: Box, draft: Draft, family: Family) -> None:
     found = draft.figures.sins if family == "sins" else draft.figures.calamities
     sheet.text(box.x, box.y + 11, words(f"card.{family}"), SUBHEADING)
     sheet.text(box.x + box.width, box.y + 27, words("col.interval"), NOTE, "right")
-    sheet.text(box.x + box.width - 78, box.y + 27, words("col.visits_with"), NOTE, "right")
+    sheet.text(box.x + box.width - 66, box.y + 27, words("col.visits_with"), NOTE, "right")
     sheet.line((box.x, box.y + 32), (box.x + box.width, box.y + 32), LINE)
     for place, fault in enumerate(found):
         _fault(sheet, box.below(34 + place * FAULT), draft, (family, fault))
@@ -103,10 +109,8 @@ def _fault_list(sheet: Sheet, box: Box, draft: Draft, family: Family) -> None:
 def _fault(sheet: Sheet, box: Box, draft: Draft, found: tuple[Family, Fault]) -> None:
     words, (family, fault) = draft.words, found
     name = words.label("sin" if family == "sins" else "calamity", fault.code)
-    sheet.line_of(box.x, box.y + 11, name, SMALL_STRONG, box.width - 128)
-    sheet.text(
-        box.x + box.width - 78, box.y + 11, words("met_of", met=fault.share.met, of=fault.share.of), SMALL, "right"
-    )
+    sheet.line_of(box.x, box.y + 11, name, SMALL_STRONG, box.width - 92)
+    sheet.text(box.x + box.width - 66, box.y + 11, f"{fault.share.met}/{fault.share.of}", SMALL, "right")
     if fault.interval:
         said = words("between_percent", range=draft.between(fault.interval))
         sheet.text(box.x + box.width, box.y + 11, said, NOTE, "right")

@@ -1,5 +1,7 @@
 """The first page: what a manager can take in within a minute."""
 
+from collections.abc import Sequence
+
 from reports.blocks.box import Box
 from reports.blocks.scale import Scale, bullet
 from reports.measures.branch import CriticalItem
@@ -24,7 +26,6 @@ from reports.style import (
     SMALL_STRONG,
     STRONG,
     SUBHEADING,
-    TITLE,
     WIDTH,
     Type,
 )
@@ -32,6 +33,7 @@ from reports.typeset import wrap
 
 CRITICAL_SHOWN = 3
 PART_ROW = 20.0
+TIGHT_ROW = 17.0
 LOWEST = BOTTOM - 20
 ABOUT = Type(10, colour=MUTED)
 
@@ -53,7 +55,7 @@ def summary_page(sheet: Sheet, draft: Draft) -> None:
 
 def _name(sheet: Sheet, draft: Draft) -> None:
     report, words = draft.report, draft.words
-    sheet.y += sheet.lines(MARGIN, sheet.y, wrap(report.branch.name, TITLE, WIDTH, 2), TITLE) + 2
+    sheet.title(report.branch.name)
     place = "  ·  ".join(part for part in (report.branch.code, report.branch.city, report.branch.region) if part)
     sheet.y += sheet.lines(MARGIN, sheet.y, wrap(place, BODY, WIDTH, 2), BODY)
     about = (
@@ -72,9 +74,10 @@ def _critical(sheet: Sheet, draft: Draft) -> None:
         sheet.text(MARGIN + 14, sheet.y + 11, words("critical.none"), BODY)
         sheet.y += 22
         return
-    shown = [_critical_words(item, draft) for item in items[:CRITICAL_SHOWN]]
-    if len(items) > CRITICAL_SHOWN:
-        shown.append(words.count("and_more", len(items) - CRITICAL_SHOWN))
+    questions = list(dict.fromkeys(item.question for item in items))
+    shown = [_critical_words(code, items, draft) for code in questions[:CRITICAL_SHOWN]]
+    if len(questions) > CRITICAL_SHOWN:
+        shown.append(words.count("and_more", len(questions) - CRITICAL_SHOWN))
     height = 29 + len(shown) * SMALL.leading
     sheet.box(MARGIN, sheet.y, (WIDTH, height), ACCENT_PALE)
     sheet.box(MARGIN, sheet.y, (3, height), ACCENT)
@@ -84,9 +87,10 @@ def _critical(sheet: Sheet, draft: Draft) -> None:
     sheet.y += height + 10
 
 
-def _critical_words(item: CriticalItem, draft: Draft) -> str:
-    visit = draft.words("visit", n=item.visit)
-    return f"{visit}: {draft.words.label('effect', item.effect)}  –  {draft.question(item.question)}"
+def _critical_words(code: str, items: Sequence[CriticalItem], draft: Draft) -> str:
+    fired = [item for item in items if item.question == code]
+    visits = draft.words.count("in_visits", len(fired), list=", ".join(str(item.visit) for item in fired))
+    return f"{visits}: {draft.words.label('effect', fired[0].effect)}  –  {draft.question(code)}"
 
 
 def _facts(sheet: Sheet, draft: Draft) -> None:
@@ -123,7 +127,7 @@ def _part(sheet: Sheet, row: Row, draft: Draft) -> None:
     kind = SMALL_ALERT if below else NOTE if muted or row.score is None else SMALL_STRONG
     sheet.text(MARGIN + 450, sheet.y + 11, words.number(row.score), kind, "right")
     sheet.text(MARGIN + WIDTH, sheet.y + 11, words("n", n=row.visits), NOTE, "right")
-    sheet.y += PART_ROW
+    sheet.y += PART_ROW if not figures.critical else TIGHT_ROW
 
 
 def _columns(sheet: Sheet, draft: Draft) -> None:

@@ -118,7 +118,7 @@ def _step(sheet: Sheet, draft: Draft, step: TimedStep) -> None:
     sheet.text(x, sheet.y + 9, _median_words(draft, step), STRONG)
     kind = SMALL_ALERT if step.breach else SMALL
     for place, (text, style) in enumerate(_within_words(draft, step, kind)):
-        sheet.line_of(x, sheet.y + 21 + place * 11.5, text, style, MARGIN + WIDTH - x)
+        sheet.line_of(x, sheet.y + 22 + place * 12, text, style, MARGIN + WIDTH - x)
     sheet.y += height
 
 
