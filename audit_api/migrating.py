@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+import flask_migrate
 from flask import Flask
-from flask_migrate import Migrate
 
 from . import jobs
 from .db import db
@@ -22,4 +22,11 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 def prepare(app: Flask) -> None:
     """Let Alembic see this app's database and tables."""
-    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+    flask_migrate.Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+
+
+def upgrade(app: Flask, revision: str = "head") -> None:
+    """Bring the tables to `revision`, the newest unless told otherwise."""
+    prepare(app)
+    with app.app_context():
+        flask_migrate.upgrade(directory=str(MIGRATIONS), revision=revision)

@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import click
 
@@ -42,6 +43,20 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; what goes wrong is one sentence on standard error."""
     try:
-        cli(args=arguments, prog_name="shopper-audit")
-    except BrokenPipeError:
+        sys.exit(cli(args=arguments, prog_name="shopper-audit", standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        _stop(error.format_message(), error.exit_code)
+    except (click.Abort, BrokenPipeError):
         sys.exit(1)
+    except Exception as error:
+        from .sentences import sentence
+
+        _stop(*sentence(error))
+
+
+def _stop(sentence: str, code: int) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(code)

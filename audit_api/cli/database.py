@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 import flask_migrate
 
-from .. import create_app
+from .. import create_app, migrating
 from ..config import Config
-from ..migrating import MIGRATIONS, prepare
 
 
 @click.group()
@@ -20,10 +19,7 @@ def db() -> None:
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the tables to REVISION, the newest unless told otherwise."""
-    app = create_app(Config.from_environment())
-    prepare(app)
-    with app.app_context():
-        flask_migrate.upgrade(directory=str(MIGRATIONS), revision=revision)
+    migrating.upgrade(create_app(Config.from_environment()), revision)
 
 
 @db.command()
@@ -31,9 +27,9 @@ def upgrade(revision: str) -> None:
 def downgrade(revision: str) -> None:
     """Take the tables back to REVISION (`base` removes them all)."""
     app = create_app(Config.from_environment())
-    prepare(app)
+    migrating.prepare(app)
     with app.app_context():
-        flask_migrate.downgrade(directory=str(MIGRATIONS), revision=revision)
+        flask_migrate.downgrade(directory=str(migrating.MIGRATIONS), revision=revision)
 
 
 @db.command()
@@ -42,9 +38,9 @@ def downgrade(revision: str) -> None:
 def migrate(number: str, message: str) -> None:
     """Write migration NUMBER for what changed in the models; MESSAGE says what."""
     app = create_app(Config.from_environment())
-    prepare(app)
+    migrating.prepare(app)
     with app.app_context():
-        flask_migrate.migrate(directory=str(MIGRATIONS), rev_id=number, message=message)
+        flask_migrate.migrate(directory=str(migrating.MIGRATIONS), rev_id=number, message=message)
 
 
 @click.command()

@@ -1,0 +1,70 @@
+"""`shopper-audit serve`."""
+
+import errno
+import signal
+from contextlib import ExitStack
+from typing import Any, NoReturn
+
+import click
+from waitress.server import create_server
+
+from .. import create_app, jobs, migrating
+from ..config import BadSetting, Config
+from ..http import Server
+from ..web_pages import DIST
+
+THREADS = 64
+"""Bodies arrive outside of these threads, so that slow uploads hold none; each answers one request."""
+
+CONNECTIONS = 1000
+MOST_BYTES = 64 * 1024 * 1024
+
+
+@click.command()
+@click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True, show_envvar=True)
+@click.option("--port", envvar="PORT", default=8000, type=click.IntRange(0, 65535), show_default=True, show_envvar=True)
+def serve(host: str, port: int) -> None:
+    """Bring the database up to date and serve until told to stop."""
+    config = Config.from_environment()
+    app = create_app(config)
+    migrating.upgrade(app)
+    server = _listen(app, host, port)
+    for which in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(which, _stop)
+    with ExitStack() as stack:
+        _start_workers(app, config.workers, stack)
+        _say_ready(host, server)
+        server.run()
+    click.echo("stopped")
+
+
+def _listen(app: Server, host: str, port: int) -> Any:
+    try:
+        return create_server(
+            app, host=host, port=port, threads=THREADS, connection_limit=CONNECTIONS, max_request_body_size=MOST_BYTES
+        )
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise BadSetting(f"PORT: {port} is in use on {host}. Stop what uses it, or give another.") from None
+        raise BadSetting(f"HOST: nothing can listen at {host}:{port} ({error.strerror}). Give another.") from None
+    except ValueError:
+        raise BadSetting(f"HOST: {host!r} is no address of this machine. Give 127.0.0.1 or 0.0.0.0.") from None
+
+
+def _start_workers(app: Server, count: int, stack: ExitStack) -> None:
+    start = getattr(jobs, "start_workers", None)
+    if start is not None:
+        workers = start(app, count)
+        stack.callback(workers.stop)
+
+
+def _say_ready(host: str, server: Any) -> None:
+    port = getattr(server, "effective_port", None) or server.effective_listen[0][1]
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    if not (DIST / "index.html").exists():
+        click.echo("The pages are not built yet; `make setup` builds them. The API answers all the same.")
+    click.echo(f"The app:      {address}/\nThe API:      {address}/api/docs\nready")
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise SystemExit(0)
