@@ -192,22 +192,23 @@ def revision(of: Visit, answers: dict[str, Any], at: datetime | None = None) -> 
     )
 
 
-def handed_in(answers: dict[str, Any], *, at: Branch, during: Wave, shopper: User) -> Revision:
+def handed_in(
+    answers: dict[str, Any], *, at: Branch, during: Wave, shopper: User, on: datetime | None = None
+) -> Revision:
     """A visit made with the small form, waiting for a reviewer."""
-    return revision(visit(at, during, form_version(small.FORM), shopper, "handed_in"), answers)
+    return revision(visit(at, during, form_version(small.FORM), shopper, "handed_in"), answers, on)
 
 
-def approved(answers: dict[str, Any], *, at: Branch, during: Wave, shopper: User) -> Revision:
+def approved(
+    answers: dict[str, Any], *, at: Branch, during: Wave, shopper: User, on: datetime | None = None
+) -> Revision:
     """A visit made with the small form, and approved."""
-    row = handed_in(answers, at=at, during=during, shopper=shopper)
+    return approve(handed_in(answers, at=at, during=during, shopper=shopper, on=on))
+
+
+def approve(row: Revision) -> Revision:
+    """The same revision, approved by somebody."""
     row.submission.visit.status = "approved"
-    _added(
-        Decision(
-            visit_id=row.submission.visit_id,
-            revision=row,
-            kind="approved",
-            decided_at=now(),
-            decided_by=person("reviewer").id,
-        )
-    )
+    decision = {"visit_id": row.submission.visit_id, "revision": row, "kind": "approved"}
+    _added(Decision(**decision, decided_at=now(), decided_by=person("reviewer").id))
     return row

@@ -21,10 +21,11 @@ HANDED_IN: tuple[VisitStatus, ...] = ("sent_back", "handed_in", "approved")
 
 
 def approved_revisions() -> Select[Revision]:
-    """What was approved, one revision a visit, by branch and number, with `submission.visit` at hand.
+    """What was approved, one revision a visit, by branch and number, with all that `submission.visit` leads to.
 
-    Add conditions on Visit and Branch; add options for what else is needed, or `defer` what is not.
+    Add conditions on Visit and Branch, and `defer` the columns that are not needed.
     """
+    visit = contains_eager(Revision.submission).contains_eager(Submission.visit)
     return (
         select(Revision)
         .join(Decision, Decision.revision_id == Revision.id)
@@ -32,7 +33,7 @@ def approved_revisions() -> Select[Revision]:
         .join(Submission.visit)
         .join(Visit.branch)
         .where(Decision.kind == "approved", Visit.status == VISIBLE_TO_BRANCHES)
-        .options(contains_eager(Revision.submission).contains_eager(Submission.visit).contains_eager(Visit.branch))
+        .options(visit.contains_eager(Visit.branch).joinedload(Branch.region), visit.selectinload(Visit.form_version))
         .order_by(Branch.code, Branch.id, Visit.number)
     )
 

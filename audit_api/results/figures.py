@@ -1,0 +1,95 @@
+"""The figures of a wave and of a branch, as the schemas show them. Nothing here names a shopper."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from reports import data
+from reports.form_text import FormText
+from reports.measures.branch import BranchFigures, band, branch_figures
+from reports.measures.change import change
+from reports.measures.gate import Standing, standing
+from reports.measures.rounding import half_up, mean
+from reports.words import Words
+
+from ..people.access import Viewer
+from ..programmes.models import Branch, Wave
+from ..submissions.models import Revision
+from ..visits.models import Visit
+from . import reading
+from .gather import Reader, branch_report, finals
+
+
+def wave_branches(session: Session, viewer: Viewer, wave: Wave) -> list[dict[str, Any]]:
+    """BranchLineSchema of each branch of the viewer's scope with approved visits in the wave, by code."""
+    in_scope = viewer.within(Branch.scope, *reading.SEEING)
+    before = reading.previous_wave(session, wave)
+    now = reading.scorecards(session, Visit.wave_id == wave.id, in_scope)
+    then = reading.scorecards(session, Visit.wave_id == before.id, in_scope) if before else []
+    earlier = reading.by_branch(then)
+    return [_line(found, earlier.get(branch, [])) for branch, found in reading.by_branch(now).items()]
+
+
+def _line(revisions: Sequence[Revision], earlier: Sequence[Revision]) -> dict[str, Any]:
+    counted = reading.comparable(revisions)
+    before = [revision for revision in earlier if reading.shape(revision) == reading.shape(counted[0])]
+    scores, scores_before = finals(counted), finals(before)
+    rank, score = standing(len(scores)), half_up(mean(scores)) if scores else None
+    branch, form = counted[0].submission.visit.branch, FormText(reading.form_of(counted[-1]).tree, "en")
+    return {
+        **{key: getattr(branch, key) for key in ("id", "code", "name", "city", "region")},
+        "n": len(scores),
+        "mean": score,
+        "band": band(score, form) if score is not None and rank >= Standing.SCORE else None,
+        "gate": rank.name.lower(),
+        "before": {"n": len(scores_before), "mean": half_up(mean(scores_before))} if scores_before else None,
+        "change": change(scores_before, scores),
+        "critical": sum(len(revision.scorecard["critical"]) for revision in counted if revision.complete),
+    }
+
+
+def branch_page(session: Session, revisions: Sequence[Revision], reader: Reader) -> dict[str, Any]:
+    """BranchResultsSchema: every figure of the branch's report, and its visits."""
+    counted = reading.comparable(revisions)
+    report = branch_report(session, counted, reader)
+    found = branch_figures(report)
+    ids = {revision.submission.visit.number: revision.submission.visit_id for revision in counted}
+    return {
+        "branch": counted[0].submission.visit.branch,
+        "figures": found,
+        "titles": titles(report, found),
+        "visits": [_visit(visit, ids[visit.number]) for visit in report.visits],
+        "other_form": len(revisions) - len(counted),
+    }
+
+
+def titles(report: data.BranchReport, found: BranchFigures) -> dict[str, Mapping[str, str]]:
+    """What the codes in the figures are called, by family, in the language of the report."""
+    form, words = FormText(report.form, report.language), Words(report.language, report.taxonomies)
+    owners = (missed.owner for missed in found.missed)
+    codes = {
+        "parameter": [row.code for row in found.parameters],
+        "owner": [owner for owner in dict.fromkeys(owners) if owner],
+        "sin": [fault.code for fault in found.sins],
+        "calamity": [fault.code for fault in found.calamities],
+        "band": [found.band] if found.band else [],
+    }
+    return {
+        "question": {code: form.question_title(code) for code in form.questions},
+        "section": {code: form.section_title(code) for code in form.sections},
+        "event": form.events,
+        **{family: {code: words.label(family, code) for code in known} for family, known in codes.items()},
+    }
+
+
+def _visit(visit: data.Visit, number: str) -> dict[str, Any]:
+    card = visit.scorecard
+    return {
+        "id": number,
+        "number": visit.number,
+        "month": visit.day.strftime("%Y-%m"),
+        "part_of_day": visit.part_of_day,
+        "date": visit.day if visit.at is not None else None,
+        **{key: card[key] for key in ("final", "band", "complete", "provisional", "critical")},
+    }

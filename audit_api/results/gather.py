@@ -1,0 +1,137 @@
+"""Approved revisions, read once, as the values that `reports` computes with. Photos are left to `reporting`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from reports import data
+
+from ..programmes.models import Branch, Wave
+from ..review.showing import answers_of
+from ..submissions.models import Revision
+from ..visits.models import Visit
+from . import reading
+
+SECRET_DAYS = timedelta(days=14)
+"""So long after a visit nobody learns when exactly it was, lest somebody remembers who came."""
+
+PARTS: tuple[tuple[time, data.PartOfDay], ...] = (
+    (time(11), "morning"),
+    (time(14), "midday"),
+    (time(18), "afternoon"),
+)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """In which language somebody reads, and when."""
+
+    language: data.Language
+    at: datetime
+
+
+def branch_report(session: Session, revisions: Sequence[Revision], reader: Reader) -> data.BranchReport:
+    """One branch in one wave, from its approved, comparable revisions (at least one)."""
+    wave, branch = revisions[0].submission.visit.wave, revisions[0].submission.visit.branch
+    form = max((reading.form_of(revision) for revision in revisions), key=lambda version: version.number)
+    before = reading.previous_wave(session, wave)
+    return data.BranchReport(
+        programme=programme(wave),
+        branch=place(branch),
+        wave=round_of(wave),
+        language=reader.language,
+        form=form.tree,
+        form_version=str(form.number),
+        visits=visits(revisions, reader),
+        peers=_peers(session, wave, revisions[0]),
+        previous_wave=round_of(before) if before else None,
+        previous=_previous(session, before, revisions[0]) if before else (),
+    )
+
+
+def visit_report(revision: Revision, reader: Reader) -> data.VisitReport:
+    """One approved visit."""
+    visit = revision.submission.visit
+    return data.VisitReport(
+        programme=programme(visit.wave),
+        branch=place(visit.branch),
+        wave=round_of(visit.wave),
+        language=reader.language,
+        form=visit.form_version.tree,
+        form_version=str(visit.form_version.number),
+        visit=visits([revision], reader)[0],
+    )
+
+
+def visits(revisions: Sequence[Revision], reader: Reader) -> tuple[data.Visit, ...]:
+    """The visits, each shopper under a name that means nothing outside of this one report."""
+    names: dict[int, str] = {}
+    for revision in revisions:
+        names.setdefault(revision.submission.visit.shopper_id, f"S{len(names) + 1}")
+    return tuple(_visit(revision, names[revision.submission.visit.shopper_id], reader) for revision in revisions)
+
+
+def programme(wave: Wave) -> data.Programme:
+    return data.Programme(wave.programme.client.name, wave.programme.title, wave.programme.target)
+
+
+def place(branch: Branch) -> data.Branch:
+    return data.Branch(branch.code, branch.name, branch.city, branch.region.name)
+
+
+def round_of(wave: Wave) -> data.Wave:
+    return data.Wave(wave.code, wave.title, wave.starts_on, wave.ends_on)
+
+
+def part_of_day(at: time) -> data.PartOfDay:
+    """Morning ends at 11, midday at 2, the afternoon at 6."""
+    return next((part for end, part in PARTS if at < end), "evening")
+
+
+def finals(revisions: Sequence[Revision]) -> tuple[Decimal, ...]:
+    """The scores that count: those of complete visits."""
+    return tuple(revision.final for revision in revisions if revision.complete and revision.final is not None)
+
+
+def _visit(revision: Revision, shopper: str, reader: Reader) -> data.Visit:
+    visit = revision.submission.visit
+    began = _local(visit, datetime.fromisoformat(revision.document["started_at"]))
+    told = _local(visit, reader.at).date() - began.date() >= SECRET_DAYS
+    return data.Visit(
+        number=visit.number,
+        day=began.date(),
+        part_of_day=part_of_day(began.time()),
+        shopper=shopper,
+        scorecard=revision.scorecard,
+        answers=answers_of(revision),
+        at=began.time().replace(second=0, microsecond=0) if told else None,
+        revision=revision.number,
+    )
+
+
+def _local(visit: Visit, moment: datetime) -> datetime:
+    return moment.astimezone(ZoneInfo(visit.branch.time_zone))
+
+
+def _peers(session: Session, wave: Wave, like: Revision) -> tuple[tuple[Decimal, ...], ...]:
+    """Each branch's scores in the wave, of visits made with the same questions as `like`."""
+    revisions = reading.scorecards(session, Visit.wave_id == wave.id)
+    branches = reading.by_branch(_same_shape(revisions, like)).values()
+    return tuple(scores for scores in map(finals, branches) if scores)
+
+
+def _previous(session: Session, before: Wave, like: Revision) -> tuple[dict[str, Any], ...]:
+    """The branch's scorecards of the wave before, of visits made with the same questions as `like`."""
+    same_branch = Visit.branch_id == like.submission.visit.branch_id
+    revisions = reading.scorecards(session, Visit.wave_id == before.id, same_branch)
+    return tuple(revision.scorecard for revision in _same_shape(revisions, like) if revision.complete)
+
+
+def _same_shape(revisions: Sequence[Revision], like: Revision) -> list[Revision]:
+    wanted = reading.shape(like)
+    return [revision for revision in revisions if reading.shape(revision) == wanted]

@@ -1,0 +1,114 @@
+"""Which waves and branches somebody may look at, and the approved visits behind their figures."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, distinct, func, select
+from sqlalchemy.orm import Session, defer, joinedload
+
+from ..form_versions.models import FormVersion
+from ..http import found
+from ..people.access import MANAGERS, STAFF, Role, Viewer
+from ..programmes.models import Branch, Programme, Wave
+from ..review.reading import approved_revisions
+from ..submissions.models import Revision
+from ..visits.models import VISIBLE_TO_BRANCHES, Visit
+
+SEEING: tuple[Role, ...] = (*STAFF, *MANAGERS)
+
+
+def waves(viewer: Viewer) -> Select[Any]:
+    """(wave, branches, visits) for each wave with approved visits in the viewer's scope, the latest first.
+
+    A wave without any is not told: a branch must not learn that visits are about to come.
+    """
+    seen = (
+        select(
+            Visit.wave_id,
+            func.count(distinct(Visit.branch_id)).label("branches"),
+            func.count(Visit.id).label("visits"),
+        )
+        .join(Visit.branch)
+        .where(Visit.status == VISIBLE_TO_BRANCHES, viewer.within(Branch.scope, *SEEING))
+        .group_by(Visit.wave_id)
+        .subquery()
+    )
+    return (
+        select(Wave, seen.c.branches, seen.c.visits)
+        .join(seen, seen.c.wave_id == Wave.id)
+        .options(joinedload(Wave.programme).joinedload(Programme.client))
+        .order_by(Wave.starts_on.desc(), Wave.id.desc())
+    )
+
+
+def wave_rows(session: Session, query: Select[Any]) -> Iterator[dict[str, Any]]:
+    """ResultWaveSchema of each row of `waves`."""
+    for wave, branches, visits in session.execute(query):
+        shown = {key: getattr(wave, key) for key in ("id", "code", "title", "starts_on", "ends_on", "programme")}
+        yield {**shown, "client": wave.programme.client, "branches": branches, "visits": visits}
+
+
+def one_wave(session: Session, viewer: Viewer, wave: int) -> dict[str, Any]:
+    """ResultWaveSchema of one wave; 404 when the viewer sees nothing in it."""
+    rows = wave_rows(session, waves(viewer).where(Wave.id == wave))
+    row: dict[str, Any] = found(next(rows, None), "wave", wave)
+    return row
+
+
+def one_branch(session: Session, viewer: Viewer, branch: int) -> Branch:
+    """The branch; 404 outside of the viewer's scope."""
+    query = select(Branch).where(Branch.id == branch, viewer.within(Branch.scope, *SEEING))
+    row: Branch = found(session.scalar(query.options(joinedload(Branch.region))), "branch", branch)
+    return row
+
+
+def previous_wave(session: Session, wave: Wave) -> Wave | None:
+    """The wave of the same programme that began last before this one."""
+    earlier = Wave.programme_id == wave.programme_id, Wave.starts_on < wave.starts_on
+    return session.scalar(select(Wave).where(*earlier).order_by(Wave.starts_on.desc(), Wave.id.desc()).limit(1))
+
+
+def whole(session: Session, *conditions: ColumnElement[bool]) -> list[Revision]:
+    """Approved revisions with answers and scorecard."""
+    return list(session.scalars(approved_revisions().where(*conditions)))
+
+
+def scorecards(session: Session, *conditions: ColumnElement[bool]) -> list[Revision]:
+    """Approved revisions with their scorecards; the answers stay where they are."""
+    return list(session.scalars(approved_revisions().where(*conditions).options(defer(Revision.document))))
+
+
+def by_branch(revisions: Sequence[Revision]) -> dict[int, list[Revision]]:
+    """The same revisions, by the number of their branch."""
+    found: dict[int, list[Revision]] = {}
+    for revision in revisions:
+        found.setdefault(revision.submission.visit.branch_id, []).append(revision)
+    return found
+
+
+def comparable(revisions: Sequence[Revision]) -> list[Revision]:
+    """Those made with the same questions as most: only their figures can be taken together.
+
+    Where two versions are as frequent, the later one counts.
+    """
+    shapes = Counter(shape(revision) for revision in revisions)
+    latest = {shape(revision): form_of(revision).id for revision in revisions}
+    most = max(shapes, key=lambda kind: (shapes[kind], latest[kind]), default=None)
+    return [revision for revision in revisions if shape(revision) == most]
+
+
+def shape(revision: Revision) -> Hashable:
+    """What two form versions must share for their scorecards to be comparable: questions, and where they stand."""
+    tree: Mapping[str, Any] = form_of(revision).tree
+    questions = (
+        (section["section"], question["question"], question["type"])
+        for section in tree["sections"]
+        for question in section["questions"]
+    )
+    return tree["form"], tuple(questions), tuple(event["event"] for event in tree.get("events", ()))
+
+
+def form_of(revision: Revision) -> FormVersion:
+    """The form version that a visit was made with."""
+    return revision.submission.visit.form_version
