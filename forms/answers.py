@@ -109,27 +109,38 @@ def _read_sin(place: Place, question: Question) -> str | None:
 
 def _refuse_untold(form: Form, answers: Answers, root: Place) -> None:
     """What breaks an answer only where its question is asked: elsewhere nobody sees it, and it plays no part."""
+    suspects = [code for code, answer in answers.answers.items() if _lacks_reason(answer)]
+    suspects += [code for code, question in form.questions.items() if _is_backwards(question, answers)]
+    if not suspects:
+        return
     place = root.child("answers", None)
     for code in asked(form, answers):
-        answer = answers.answers.get(code, NO_ANSWER)
-        entry = place.child(code, None)
-        if answer.source in SOURCES_WITH_REASON and not answer.reason.strip():
-            entry.child("reason", None).refuse(
-                "reason_missing", f"A value that was {answer.source} needs a reason. Say why.", source=answer.source
-            )
-        _refuse_backwards(form.questions[code], (answer, answers.events), entry)
+        if code in suspects:
+            _refuse_suspect(form.questions[code], answers, place.child(code, None))
 
 
-def _refuse_backwards(question: Question, given: tuple[Answer, Clock], place: Place) -> None:
-    answer, clock = given
+def _lacks_reason(answer: Answer) -> bool:
+    return answer.source in SOURCES_WITH_REASON and not answer.reason.strip()
+
+
+def _is_backwards(question: Question, answers: Answers) -> bool:
+    """Whether the duration would be read off the clock, and its end was tapped before its start."""
     kind = question.kind
-    if not isinstance(kind, Duration) or answer.value is not None or answer.state:
-        return
-    start, end = clock.get(kind.start), clock.get(kind.end)
-    if start is not None and end is not None and end < start:
-        place.refuse(
-            "end_before_start",
-            f"{kind.end} was tapped before {kind.start}. Mend the two times, or type the seconds.",
-            start=kind.start,
-            end=kind.end,
-        )
+    if not isinstance(kind, Duration):
+        return False
+    start, end = answers.events.get(kind.start), answers.events.get(kind.end)
+    if start is None or end is None or end >= start:
+        return False
+    answer = answers.answers.get(question.code, NO_ANSWER)
+    return answer.value is None and answer.state is None
+
+
+def _refuse_suspect(question: Question, answers: Answers, place: Place) -> None:
+    answer = answers.answers.get(question.code, NO_ANSWER)
+    if _lacks_reason(answer):
+        message = f"A value that was {answer.source} needs a reason. Say why."
+        place.child("reason", None).refuse("reason_missing", message, source=answer.source)
+    if isinstance(question.kind, Duration) and _is_backwards(question, answers):
+        start, end = question.kind.start, question.kind.end
+        message = f"{end} was tapped before {start}. Mend the two times, or type the seconds."
+        place.refuse("end_before_start", message, start=start, end=end)

@@ -114,7 +114,7 @@ class Place:
 
     def entries(self) -> Iterator[tuple[str, Place]]:
         """The keys of a map, each with its value's place."""
-        if not isinstance(self.value, Mapping):
+        if not isinstance(self.value, dict | Mapping):
             self.refuse_value("not_a_map", "is not a map. Write keys with values.")
             return
         for key, value in self.value.items():
@@ -163,7 +163,8 @@ class Fields:
         return read(Place(None, []))
 
     def optional(self, key: str, read: Callable[[Place], T], default: D) -> T | D:
-        return read(self.tree[key]) if key in self else default
+        self.read.add(key)
+        return read(self.tree[key]) if key in self.tree else default
 
     def close(self) -> None:
         for key, place in self.tree.items():

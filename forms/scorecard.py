@@ -22,7 +22,11 @@ class Tally:
     @property
     def percent(self) -> Fraction | None:
         """Exact, 0 to 100; None with nothing possible."""
-        return 100 * self.earned / self.possible if self.possible else None
+        if not self.possible:
+            return None
+        earned, parts = self.earned.as_integer_ratio()
+        possible, possible_parts = self.possible.as_integer_ratio()
+        return Fraction(100 * earned * possible_parts, parts * possible)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,9 @@ def half_up(number: Fraction, places: int) -> str:
 
 def rounded(number: Fraction, places: int) -> int:
     """The number in units of its last decimal, rounded half up."""
-    below = number.denominator
-    units: int = 2 * number.numerator * 10**places + below
-    return units // (2 * below)
+    above, below = number.as_integer_ratio()
+    units: int = (2 * above * 10**places + below) // (2 * below)
+    return units
 
 
 def printed(number: Fraction | None, places: int) -> str | None:

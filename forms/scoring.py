@@ -90,8 +90,9 @@ def band_of(scoring: Scoring, final: Fraction | None) -> str | None:
 
 def exact_sum(numbers: Collection[Fraction]) -> Fraction:
     """The sum over one common denominator: many times faster than adding fractions one by one."""
-    scale = lcm(*(number.denominator for number in numbers))
-    return Fraction(sum(number.numerator * (scale // number.denominator) for number in numbers), scale)
+    ratios = [number.as_integer_ratio() for number in numbers]
+    scale = lcm(*[below for _, below in ratios])
+    return Fraction(sum([above * (scale // below) for above, below in ratios]), scale)
 
 
 def _line(standing: Standing) -> QuestionScore:
@@ -145,8 +146,8 @@ def _coverage(found: Iterable[Standing]) -> Fraction | None:
 
 
 def _compliance(counted: Iterable[Standing]) -> Compliance:
-    earned = [standing.credit for standing in counted if standing.question.binding == "must"]
-    return Compliance(earned.count(Fraction(1)), len(earned))
+    musts = [standing.credit for standing in counted if standing.question.binding == "must"]
+    return Compliance(musts.count(Fraction(1)), len(musts))
 
 
 def _tags(form: Form, counted: Mapping[str, QuestionScore]) -> dict[str, dict[str, Tally]]:

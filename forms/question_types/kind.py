@@ -12,7 +12,6 @@ from forms.taxonomies import Taxonomies
 from forms.texts import Text
 from forms.values import Answer, Clock, Value
 
-HALF = Fraction(1, 2)
 EQUALITY = ("is", "is_not", "any_of")
 ORDER = ("over", "under", "at_least", "at_most")
 
@@ -77,4 +76,4 @@ class Kind:
 
     def fails(self, value: Any, credit: Fraction | None) -> bool:
         """What critical items, sins and calamities listen to."""
-        return credit is not None and credit < HALF
+        return credit is not None and 2 * credit.numerator < credit.denominator  # below a half

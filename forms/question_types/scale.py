@@ -11,8 +11,6 @@ from forms.places import Fields, Place
 from forms.question_types.kind import EQUALITY, ORDER, Kind, Setting
 from forms.texts import Text
 
-QUARTER = Fraction(1, 4)
-
 
 @dataclass(frozen=True, slots=True)
 class Scale(Kind):
@@ -56,7 +54,7 @@ class Scale(Kind):
         return Fraction(value - self.lowest, self.highest - self.lowest)
 
     def fails(self, value: int, credit: Fraction | None) -> bool:
-        return credit is not None and credit <= QUARTER
+        return credit is not None and 4 * credit.numerator <= credit.denominator  # up to a quarter
 
     def _read_anchors(self, place: Place, setting: Setting) -> dict[int, Text]:
         anchors = {}

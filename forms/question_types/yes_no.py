@@ -10,6 +10,7 @@ from forms.places import Fields, Place
 from forms.question_types.kind import EQUALITY, Kind, Setting
 
 WORDS = ("yes", "no")
+ALL, NONE = Fraction(1), Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +32,4 @@ class YesNo(Kind):
         return place.one_of(WORDS)
 
     def credit(self, value: str) -> Fraction:
-        return Fraction(value == self.expected)
+        return ALL if value == self.expected else NONE
