@@ -26,7 +26,7 @@ from reports.style import (
     Colour,
     Type,
 )
-from reports.typeset import clean, shorten, width, wrap
+from reports.typeset import clean, one_line, shorten, width, wrap
 
 Align = Literal["left", "right", "centre"]
 _TOTAL = "page-total"
@@ -89,7 +89,7 @@ class Sheet:
         """Put an entry into the outline that leads to this height of the page at hand."""
         key = f"{self._page}-{at:.0f}-{level}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - at)
-        self._canvas.addOutlineEntry(clean(title), key, level, closed=level > 0)
+        self._canvas.addOutlineEntry(" ".join(clean(title).split()), key, level, closed=level > 0)
 
     def room(self, height: float) -> bool:
         """Is there so much room left on this page?"""
@@ -99,7 +99,7 @@ class Sheet:
         """One line, its baseline at `y`; `x` is its left end, right end or middle."""
         if not text:
             return
-        shown = clean(text)
+        shown = one_line(text)
         if align != "left":
             x -= width(shown, kind) / (1 if align == "right" else 2)
         self._paint(kind.colour)

@@ -19,6 +19,11 @@ def clean(text: str) -> str:
     return "".join(map(_shown, normalize("NFC", text)))
 
 
+def one_line(text: str) -> str:
+    """The same, with its line breaks as spaces."""
+    return clean(text).replace("\n", " ")
+
+
 def _shown(sign: str) -> str:
     if ord(sign) in _KNOWN or sign == "\n":
         return sign
@@ -35,7 +40,7 @@ def _units(word: str, font: str) -> float:
 
 def width(text: str, kind: Type) -> float:
     """The width of one line in points."""
-    return _units(clean(text), kind.font) * kind.size / 1000
+    return _units(one_line(text), kind.font) * kind.size / 1000
 
 
 def wrap(text: str, kind: Type, room: float, most: int | None = None) -> list[str]:
@@ -52,7 +57,7 @@ def wrap(text: str, kind: Type, room: float, most: int | None = None) -> list[st
 
 def shorten(text: str, kind: Type, room: float) -> str:
     """One line no wider than `room`, its end replaced by an ellipsis when it was cut."""
-    shown = clean(text)
+    shown = one_line(text)
     if width(shown, kind) <= room:
         return shown
     limit = room * 1000 / kind.size - _units(ELLIPSIS, kind.font)
