@@ -18,59 +18,73 @@ from forms.scoring import score as score_visit
 
 T = TypeVar("T")
 
-PROBLEMS, UNREADABLE = 1, 2
+BROKEN, UNREADABLE = 1, 2
+
+
+class Unreadable(Exception):
+    """A file that can't be opened, or holds no text; its words say why."""
 
 
 @click.command()
 @click.argument("form")
 @click.argument("answers", nargs=-1, required=True)
 def score(form: str, answers: tuple[str, ...]) -> None:
-    """Print one scorecard, a line of JSON, for each file of ANSWERS to FORM.
+    """Print a scorecard, one line of JSON, for each file of ANSWERS to FORM.
 
-    A file that breaks the language is told on standard error, and the others are scored all the same.
+    Problems go to standard error, and the other files are scored all the same. Exit 1 when a file breaks the language,
+    2 when one can't be read.
     """
-    definition = _whole(form, read_form)
-    if definition is None:
-        raise SystemExit(PROBLEMS)
-    done = [_print_score(definition, path) for path in answers]
-    raise SystemExit(0 if all(done) else PROBLEMS)
+    definition = _read(form, read_form)
+    raise SystemExit(max(_score(definition, path) for path in answers))
 
 
 @click.command()
 @click.argument("form")
 def check(form: str) -> None:
-    """Print what is wrong with FORM and what to think about again, one a line. Exit 1 on problems."""
-    definition = _whole(form, read_form, told_on_stderr=False)
-    if definition is None:
-        raise SystemExit(PROBLEMS)
-    for warning in warnings(definition):
+    """Print what is wrong with FORM, or else what to think about again, one a line.
+
+    Exit 1 on problems, 0 with warnings only.
+    """
+    try:
+        found = warnings(read_form(parse(_text_of(form))))
+    except Broken as broken:
+        click.echo(str(broken))
+        raise SystemExit(BROKEN) from None
+    except Unreadable as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(UNREADABLE) from None
+    for warning in found:
         click.echo(f"warning: {warning}")
 
 
-def _print_score(definition: Form, path: str) -> bool:
-    answers = _whole(path, lambda tree: read_answers(definition, tree))
-    if answers is not None:
-        click.echo(json.dumps(score_visit(definition, answers).as_tree(), ensure_ascii=False))
-    return answers is not None
-
-
-def _whole(path: str, read: Callable[[object], T], told_on_stderr: bool = True) -> T | None:
-    """What the file holds; None when it breaks the language, after telling every problem."""
-    text = _text_of(path)
+def _score(form: Form, path: str) -> int:
+    """The exit status that the file asks for, its scorecard or its problems printed."""
     try:
-        return read(parse(text))
+        answers = _read(path, lambda tree: read_answers(form, tree))
+    except SystemExit as end:
+        return int(end.code or 0)
+    click.echo(json.dumps(score_visit(form, answers).as_tree(), ensure_ascii=False))
+    return 0
+
+
+def _read(path: str, read: Callable[[object], T]) -> T:
+    """What the file holds; every problem is told on standard error, and ends the reading."""
+    try:
+        return read(parse(_text_of(path)))
     except Broken as broken:
         for problem in broken.problems:
-            click.echo(f"{path}: {problem}" if told_on_stderr else str(problem), err=told_on_stderr)
-        return None
+            click.echo(f"{path}: {problem}", err=True)
+        raise SystemExit(BROKEN) from None
+    except Unreadable as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(UNREADABLE) from None
 
 
 def _text_of(path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        reason = "it is not UTF-8 text. Save it as UTF-8"
+        raise Unreadable(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-    click.echo(f"{path} can't be read: {reason}.", err=True)
-    raise SystemExit(UNREADABLE)
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Unreadable(f"{path} can't be read: {reason[:1].lower()}{reason[1:]}.") from None
