@@ -1,10 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { shell } from "./shell.ts";
 
 const backend = process.env.BACKEND ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), shell()],
   // vitest runs in node, where svelte would otherwise offer its server build
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
   build: { target: "baseline-widely-available", assetsInlineLimit: 0 },

@@ -81,6 +81,7 @@ export const en = {
   "saved.failedWhy": "There may be no room left, or the browser is in private mode. Make room, then try again; don't close this page until then.",
 
   "answer.required": "needed",
+  "answer.done": "answered",
   "answer.yes": "Yes",
   "answer.no": "No",
   "answer.notApplicable": "Does not apply",
@@ -122,7 +123,8 @@ export const en = {
   "answer.later": "You can answer this later; the rest can be handed in before.",
 
   "photo.take": "Take a photo",
-  "photo.choose": "Choose a photo",
+  "photo.choose": "Choose one",
+  "photo.short": "Photo",
   "photo.remove": "Remove this photo",
   "photo.look": "Look at photo {number}",
   "photo.one": "Photo {number}",

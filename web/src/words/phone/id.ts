@@ -84,6 +84,7 @@ export const id: Translation<typeof en> = {
   "saved.failedWhy": "Mungkin ruangnya penuh, atau peramban dalam mode privat. Kosongkan sedikit ruang, lalu coba lagi; jangan tutup halaman ini sebelum itu.",
 
   "answer.required": "wajib diisi",
+  "answer.done": "sudah dijawab",
   "answer.yes": "Ya",
   "answer.no": "Tidak",
   "answer.notApplicable": "Tidak berlaku",
@@ -125,7 +126,8 @@ export const id: Translation<typeof en> = {
   "answer.later": "Ini bisa dijawab nanti; yang lain boleh diserahkan lebih dulu.",
 
   "photo.take": "Ambil foto",
-  "photo.choose": "Pilih foto",
+  "photo.choose": "Pilih yang ada",
+  "photo.short": "Foto",
   "photo.remove": "Hapus foto ini",
   "photo.look": "Lihat foto {number}",
   "photo.one": "Foto {number}",

@@ -84,6 +84,7 @@ export const ms: Translation<typeof en> = {
   "saved.failedWhy": "Mungkin ruang sudah penuh, atau pelayar dalam mod persendirian. Kosongkan sedikit ruang dan cuba lagi; jangan tutup halaman ini sebelum itu.",
 
   "answer.required": "perlu dijawab",
+  "answer.done": "sudah dijawab",
   "answer.yes": "Ya",
   "answer.no": "Tidak",
   "answer.notApplicable": "Tidak berkenaan",
@@ -125,7 +126,8 @@ export const ms: Translation<typeof en> = {
   "answer.later": "Ini boleh dijawab kemudian; yang lain boleh diserahkan dahulu.",
 
   "photo.take": "Ambil gambar",
-  "photo.choose": "Pilih gambar",
+  "photo.choose": "Pilih yang ada",
+  "photo.short": "Gambar",
   "photo.remove": "Buang gambar ini",
   "photo.look": "Lihat gambar {number}",
   "photo.one": "Gambar {number}",

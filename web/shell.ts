@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { build, type Plugin, type Rolldown } from "vite";
+
+type Chunk = Rolldown.OutputChunk & { viteMetadata?: { importedCss: Set<string>; importedAssets: Set<string> } };
+
+/** What opens without signal: the entry and the phone. The desk is fetched when somebody goes there. */
+const KEPT_MODULE = /src\/(main\.ts|phone\/Phone\.svelte)$/;
+
+/** Build the service worker beside the app, with the list of the files that it keeps. */
+export function shell(): Plugin {
+  return {
+    name: "shell",
+    apply: "build",
+    enforce: "post",
+    async generateBundle(_options, bundle) {
+      const kept = [...filesOf(bundle), ...readdirSync("public")].sort();
+      const version = createHash("sha256").update(kept.join()).update(String(page(bundle))).digest("hex").slice(0, 12);
+      const source = await worker({ version, files: kept.map((name) => `/${name}`) });
+      this.emitFile({ type: "asset", fileName: "sw.js", source });
+    },
+  };
+}
+
+/** The kept modules' chunks, all that they import at once, and the styles and fonts of these. */
+function filesOf(bundle: Rolldown.OutputBundle): Set<string> {
+  const files = new Set<string>();
+  const add = (name: string): void => {
+    const chunk = bundle[name];
+    if (files.has(name) || chunk?.type !== "chunk") return;
+    files.add(name);
+    const { importedCss = [], importedAssets = [] } = (chunk as Chunk).viteMetadata ?? {};
+    for (const asset of [...importedCss, ...importedAssets]) files.add(asset);
+    chunk.imports.forEach(add);
+  };
+  const keeps = (chunk: Chunk): boolean => chunk.moduleIds.some((module) => KEPT_MODULE.test(module));
+  for (const [name, chunk] of Object.entries(bundle)) if (chunk.type === "chunk" && keeps(chunk)) add(name);
+  for (const name of Object.keys(bundle)) if (name.endsWith(".woff2")) files.add(name);
+  return files;
+}
+
+function page(bundle: Rolldown.OutputBundle): string {
+  const html = bundle["index.html"];
+  return html?.type === "asset" ? String(html.source) : "";
+}
+
+async function worker(shell: { version: string; files: string[] }): Promise<string> {
+  const built = (await build({
+    configFile: false,
+    logLevel: "warn",
+    define: { SHELL: JSON.stringify(shell) },
+    build: { write: false, lib: { entry: "src/offline/worker.ts", formats: ["es"], fileName: "sw" } },
+  })) as Rolldown.RolldownOutput[];
+  return built[0]?.output[0].code ?? "";
+}

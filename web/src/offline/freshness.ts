@@ -1,0 +1,23 @@
+/** How long after the page was opened a new version may still take its place without anybody noticing. */
+const UNNOTICED_MS = 3_000;
+
+/** Keep the app on the device, and take a new version when one waits at opening. */
+export async function keepShell(): Promise<void> {
+  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
+  const openedAt = performance.now();
+  const wasKept = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (wasKept && performance.now() - openedAt < UNNOTICED_MS) location.reload();
+  });
+  try {
+    const registration = await navigator.serviceWorker.register("/sw.js");
+    registration.waiting?.postMessage("take over");
+  } catch {
+    // without it the app works as long as there is signal
+  }
+}
+
+/** A part of the app that is gone from the server: this page is from before a new version. */
+export function reloadWhenStale(): void {
+  addEventListener("vite:preloadError", () => location.reload());
+}
