@@ -1,5 +1,67 @@
-"""Routes of reporting."""
+"""Reports as PDF, for those who see the figures."""
 
-from ..http import Blueprint
+from typing import Any
+from uuid import UUID
 
-blp = Blueprint("reporting", __name__, url_prefix="/api")
+from flask import Response, current_app, request
+from flask_login import current_user
+
+from .. import problems
+from ..db import now, session
+from ..http import ID, Blueprint, document, found
+from ..people.access import allow, viewer
+from ..programmes.models import Branch
+from ..results import reading
+from ..results.gather import Reader
+from ..results.schemas import LanguageArgs
+from ..visits.models import Visit
+from .gather import Picture, pictures_in
+from .papers import Paper, branch_paper, visit_paper
+
+blp = Blueprint("reporting", __name__, url_prefix="/api", description="Reports as PDF")
+
+PDF = "application/pdf"
+FILE = {"type": "string", "format": "binary"}
+
+
+@blp.route(f"/reports/waves/<{ID}:wave>/branches/<{ID}:branch>.pdf", methods=["GET"])
+@allow(*reading.SEEING)
+@blp.arguments(LanguageArgs, location="query")
+@blp.response(200, FILE, content_type=PDF)
+@blp.alt_response(404, description="No such wave or branch in one's scope, or nothing approved yet")
+def branch_pdf(args: dict[str, Any], wave: int, branch: int) -> Response:
+    """The report of one branch in one wave"""
+    reading.one_wave(session(), viewer(), wave)
+    place = reading.one_branch(session(), viewer(), branch)
+    revisions = reading.whole(session(), Visit.wave_id == wave, Visit.branch_id == branch)
+    if not revisions:
+        problems.refuse("no_figures", which=f"branch {place.code}")
+    return _file(branch_paper(session(), revisions, _reader(args), _pictures()))
+
+
+@blp.route("/reports/visits/<uuid:visit>.pdf", methods=["GET"])
+@allow(*reading.SEEING)
+@blp.arguments(LanguageArgs, location="query")
+@blp.response(200, FILE, content_type=PDF)
+@blp.alt_response(404, description="No such approved visit in one's scope")
+def visit_pdf(args: dict[str, Any], visit: UUID) -> Response:
+    """The report of one approved visit"""
+    in_scope = viewer().within(Branch.scope, *reading.SEEING)
+    revision = found(next(iter(reading.whole(session(), Visit.id == str(visit), in_scope)), None), "visit", visit)
+    return _file(visit_paper(session(), revision, _reader(args), _pictures()))
+
+
+def _reader(args: dict[str, Any]) -> Reader:
+    return Reader(args.get("language", current_user.user.language), now())
+
+
+def _pictures() -> Picture:
+    return pictures_in(current_app.extensions["storage"])
+
+
+def _file(paper: Paper) -> Response:
+    """The file, with a tag by which a program can ask whether it has changed."""
+    answer = document(paper.pdf, PDF, paper.name)
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer

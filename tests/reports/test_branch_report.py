@@ -133,10 +133,11 @@ def test_figures_and_days_follow_the_country(language: Language, score: str, mon
     assert f"1–31 {month} 2026" in page
 
 
-def test_no_report_tells_a_time_of_day_before_it_may() -> None:
+def test_no_report_tells_day_or_hour_before_it_may() -> None:
     log = paper.page_text(made(), paper.outline(made())[-1][1])
 
-    assert "4 October 2026, midday" in log
+    assert "October 2026, midday" in log
+    assert "16 October" not in log
     assert ":" not in log.split("Notes")[1].split("How the figures")[0]
 
 

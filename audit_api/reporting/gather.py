@@ -1,0 +1,77 @@
+"""Approved visits, read once, as the values that a report is drawn from: the figures' data, and the photos."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+
+from PIL import Image
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from reports import data
+
+from ..results import gather, reading
+from ..results.gather import Reader
+from ..storage import Storage
+from ..submissions import photos, sizes
+from ..submissions.models import Photo, Revision
+
+Picture = Callable[[Photo], bytes | None]
+"""The upright JPEG of a photo, large enough to print; none when there is none to show."""
+Found = Callable[[str], bytes | None]
+"""The same for one visit, by the photo's SHA-256."""
+
+
+def branch_report(
+    session: Session, revisions: Sequence[Revision], reader: Reader, picture: Picture
+) -> data.BranchReport:
+    """One branch in one wave from all its approved revisions (at least one), with the photos of its visits."""
+    counted = reading.comparable(revisions)
+    report = gather.branch_report(session, counted, reader)
+    found = _found(session, counted, picture)
+    visits = zip(report.visits, counted, strict=True)
+    return replace(report, visits=tuple(with_photos(visit, report.form, found[row.id]) for visit, row in visits))
+
+
+def visit_report(session: Session, revision: Revision, reader: Reader, picture: Picture) -> data.VisitReport:
+    """One approved visit with its photos."""
+    report = gather.visit_report(revision, reader)
+    found = _found(session, [revision], picture)[revision.id]
+    return replace(report, visit=with_photos(report.visit, report.form, found))
+
+
+def pictures_in(storage: Storage) -> Picture:
+    """The pictures of photos kept in `storage`."""
+
+    def picture(photo: Photo) -> bytes | None:
+        arrived = photos.find(storage, photo.visit_id, photo.sha256)
+        return sizes.shown(storage, photo.visit_id, arrived, "large") if arrived else None
+
+    return picture
+
+
+def with_photos(visit: data.Visit, form: data.Tree, found: Found) -> data.Visit:
+    """The visit with those photos that its answers name, in the order of the form."""
+    return replace(visit, photos=tuple(_photos(visit, form, found)))
+
+
+def _photos(visit: data.Visit, form: data.Tree, found: Found) -> Iterator[data.Photo]:
+    for section in form["sections"]:
+        for code in (question["question"] for question in section["questions"]):
+            for sha256 in visit.answers["answers"].get(code, {}).get("photos", ()):
+                if (jpeg := found(sha256)) is not None:
+                    width, height = Image.open(BytesIO(jpeg)).size
+                    yield data.Photo(sha256, jpeg, width, height, code)
+
+
+def _found(session: Session, revisions: Sequence[Revision], picture: Picture) -> dict[int, Found]:
+    """For each revision, under its id, the way from a SHA-256 to the picture of its visit's photo."""
+    kept: dict[str, dict[str, Photo]] = {revision.submission.visit_id: {} for revision in revisions}
+    for photo in session.scalars(select(Photo).where(Photo.visit_id.in_(kept))):
+        kept[photo.visit_id][photo.sha256] = photo
+    return {revision.id: partial(_picture_of, kept[revision.submission.visit_id], picture) for revision in revisions}
+
+
+def _picture_of(kept: Mapping[str, Photo], picture: Picture, sha256: str) -> bytes | None:
+    return picture(kept[sha256]) if sha256 in kept else None

@@ -1,0 +1,134 @@
+"""The reports come down as PDF: for the right people, in three languages, the same bytes each time."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from audit_api.db import db
+from audit_api.http import Server
+from audit_api.submissions import photos
+from audit_api.submissions.models import Photo
+from tests import build, filling, small
+from tests.reports import paper
+
+SignIn = Callable[..., FlaskClient]
+LONG_AGO = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
+ADDRESS = "/api/reports/waves/{wave}/branches/{branch}.pdf"
+
+
+def _with_photo(word: str = "front") -> tuple[dict[str, Any], bytes]:
+    """Answers with a photo, and the photo."""
+    data, answers = filling.photo(word), small.answers(B1="wrong")
+    answers["answers"]["A1"]["photos"] = [filling.name_of(data)]
+    return answers, data
+
+
+def _approved(app: Server, **where: Any) -> dict[str, Any]:
+    """Two approved visits of one branch, the first with a photo; their numbers."""
+    answers, data = _with_photo()
+    with app.app_context():
+        at = build.branch(where.get("branch", "kl-01"), where.get("region", "north"), where.get("client", "bank"))
+        wave = build.wave(client=where.get("client", "bank"))
+        shopper = build.person("shopper", name="Demo Secret Shopper")
+        rows = [
+            build.approved(given, at=at, during=wave, shopper=shopper, on=where.get("on", LONG_AGO))
+            for given in (answers, small.answers())
+        ]
+        _keep(app, rows[0].submission.visit_id, data)
+        db.session.commit()
+        return {"wave": wave.id, "branch": at.id, "visit": rows[0].submission.visit_id}
+
+
+def _keep(app: Server, visit: str, data: bytes) -> None:
+    kept = photos.keep(app.extensions["storage"], visit, filling.name_of(data), data, LONG_AGO)
+    shown = {name: getattr(kept, name) for name in ("sha256", "media_type", "bytes", "width", "height", "orientation")}
+    db.session.add(Photo(visit_id=visit, received_at=LONG_AGO, **shown))
+
+
+def test_a_regional_manager_downloads_the_report_of_a_branch(app: Server, sign_in: SignIn) -> None:
+    ids = _approved(app)
+
+    answer = sign_in("regional_manager", "bank/north").get(ADDRESS.format(**ids))
+
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["Content-Disposition"] == 'inline; filename="2026-q4-kl-01-en.pdf"'
+    words = paper.text(answer.data)
+    # (90 + 100) / 2
+    assert "Branch kl-01" in words
+    assert "95.0" in words
+    assert len(paper.images(answer.data)) == 1
+
+
+def test_a_branch_manager_downloads_the_report_of_a_visit(app: Server, sign_in: SignIn) -> None:
+    ids = _approved(app)
+
+    answer = sign_in("branch_manager", "bank/north/kl-01").get(f"/api/reports/visits/{ids['visit']}.pdf")
+
+    assert answer.headers["Content-Disposition"] == 'inline; filename="2026-q4-kl-01-1-en.pdf"'
+    assert "90.0" in paper.text(answer.data)
+    assert len(paper.images(answer.data)) == 1
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Arrival"), ("ms", "Ketibaan"), ("id", "Kedatangan")])
+def test_a_report_speaks_the_language_that_is_asked_for(app: Server, sign_in: SignIn, language: str, word: str) -> None:
+    ids = _approved(app)
+
+    answer = sign_in("regional_manager", "bank/north").get(f"{ADDRESS.format(**ids)}?language={language}")
+
+    assert word in paper.text(answer.data)
+
+
+def test_the_same_visits_give_the_same_bytes_and_a_program_can_ask_whether_they_changed(
+    app: Server, sign_in: SignIn
+) -> None:
+    ids, manager = _approved(app), sign_in("regional_manager", "bank/north")
+    for address in (ADDRESS.format(**ids), f"/api/reports/visits/{ids['visit']}.pdf"):
+        first, second = manager.get(address), manager.get(address)
+        assert first.data == second.data
+        assert manager.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_no_report_names_a_shopper_a_camera_or_a_place_on_the_map(app: Server, sign_in: SignIn) -> None:
+    ids, manager = _approved(app), sign_in("regional_manager", "bank/north")
+
+    for address in (ADDRESS.format(**ids), f"/api/reports/visits/{ids['visit']}.pdf"):
+        pdf = manager.get(address).data
+        for secret in (b"Secret", b"Demo Camera Works", b"GPS"):
+            assert secret not in pdf
+        assert "Secret" not in paper.text(pdf)
+        for picture in paper.images(pdf):
+            assert b"Exif" not in picture
+
+
+def test_day_and_hour_of_a_visit_are_kept_for_two_weeks(app: Server, sign_in: SignIn) -> None:
+    lately = datetime.now(UTC) - timedelta(days=13)
+    recent, old = _approved(app, on=lately), _approved(app, branch="kl-02")
+    manager = sign_in("regional_manager", "bank/north")
+
+    for address in ("/api/reports/visits/{visit}.pdf", ADDRESS):
+        told = paper.text(manager.get(address.format(**old)).data)
+        kept = paper.text(manager.get(address.format(**recent)).data)
+        assert "5 October 2026, 10:00" in told
+        assert f"{lately:%B %Y}, " in kept
+        assert f"{lately.day} {lately:%B %Y}" not in kept
+        assert f"{lately:%H:%M}" not in kept
+
+
+def test_what_is_not_approved_or_not_ones_own_has_no_report(app: Server, sign_in: SignIn) -> None:
+    ids = _approved(app)
+    with app.app_context():
+        row = build.handed_in(
+            small.answers(), at=build.branch("kl-02"), during=build.wave(), shopper=build.person("shopper")
+        )
+        waiting, empty = row.submission.visit_id, row.submission.visit.branch_id
+        db.session.commit()
+    manager, elsewhere = sign_in("regional_manager", "bank/north"), sign_in("regional_manager", "bank/south")
+
+    assert manager.get(f"/api/reports/visits/{waiting}.pdf").status_code == 404
+    assert manager.get(ADDRESS.format(wave=ids["wave"], branch=empty)).json["code"] == "no_figures"
+    assert elsewhere.get(ADDRESS.format(**ids)).status_code == 404
+    assert elsewhere.get(f"/api/reports/visits/{ids['visit']}.pdf").status_code == 404
