@@ -7,6 +7,7 @@ from forms.definition import Form, Question
 from forms.places import Fields, Place
 from forms.problems import Broken, Problem, show
 from forms.question_types.duration import Duration
+from forms.texts import LANGUAGE
 from forms.values import NO_ANSWER, Answer, Answers, Clock
 
 __all__ = ["NO_ANSWER", "Answer", "Answers", "read_answers"]
@@ -29,9 +30,7 @@ def read_answers(form: Form, tree: object) -> Answers:
 
 def _read(form: Form, fields: Fields) -> Answers:
     fields.needed("form", lambda place: _refuse_other_form(place, form))
-    language = fields.optional(
-        "language", lambda place: place.one_of(form.languages, "unknown_language"), form.default_language
-    )
+    language = fields.optional("language", lambda place: place.code(LANGUAGE), form.default_language)
     no_events: Clock = {}
     events = fields.optional("events", lambda place: _read_events(place, form), no_events)
     answers = fields.needed("answers", lambda place: _read_answers(place, form))

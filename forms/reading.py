@@ -15,13 +15,12 @@ from forms.problems import Broken, Problem
 from forms.question_types import Kind, Setting
 from forms.reading_questions import read_ask_if, read_question
 from forms.taxonomies import Taxonomies, load
-from forms.texts import NO_TEXT, read_text
+from forms.texts import LANGUAGE, NO_TEXT, read_text
 from forms.writing_forms import write_form
 
 __all__ = ["parse", "read_form", "write_form"]
 
 FORM_CODE = re.compile(r"[a-z0-9-]{2,60}")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DEFAULT_BANDS = tuple(
     Band(code, Fraction(start)) for code, start in (("excellent", 90), ("good", 80), ("fair", 70), ("poor", 0))
 )
