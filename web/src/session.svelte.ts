@@ -1,6 +1,6 @@
 import { whenSignedOut, Problem } from "./api/client";
 import { signOut as endSession, whoAmI, type Role, type Session } from "./api/session";
-import { chooseLanguage, languages, type Language } from "./words/language.svelte";
+import { adoptLanguage } from "./words/language.svelte";
 
 const KEPT_AS = "session";
 
@@ -27,7 +27,7 @@ class Who {
   }
 
   arrived(session: Session): void {
-    if (this.me?.id !== session.id && languages.includes(session.language as Language)) chooseLanguage(session.language as Language);
+    adoptLanguage(session.language);
     this.me = session;
     this.lapsed = false;
     this.asked = true;

@@ -17,6 +17,11 @@ export function chooseLanguage(next: Language): void {
   localStorage.setItem(KEPT_AS, next);
 }
 
+/** The language that the person's account names; what was chosen on this device goes first. */
+export function adoptLanguage(named: string): void {
+  if (localStorage.getItem(KEPT_AS) === null && languages.includes(named as Language)) chosen = named as Language;
+}
+
 function firstLanguage(): Language {
   const wanted = [localStorage.getItem(KEPT_AS) ?? "", ...navigator.languages];
   const known = wanted.map((tag) => tag.slice(0, 2)).find((tag) => languages.includes(tag as Language));
