@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -16,7 +17,8 @@ from audit_api.people.models import Grant, Scope, User
 from audit_api.people.signing_in import invite
 from audit_api.programmes.models import Branch, Client, Programme, Region, Wave
 from audit_api.review.models import Decision
-from audit_api.submissions.models import Revision, Submission
+from audit_api.submissions import photos
+from audit_api.submissions.models import Photo, Revision, Submission
 from audit_api.visits.models import Visit, VisitStatus
 from forms.answers import read_answers
 from forms.reading import read_form
@@ -212,3 +214,10 @@ def approve(row: Revision) -> Revision:
     decision = {"visit_id": row.submission.visit_id, "revision": row, "kind": "approved"}
     _added(Decision(**decision, decided_at=now(), decided_by=person("reviewer").id))
     return row
+
+
+def photo(app: Server, visit: str, data: bytes, at: datetime) -> Photo:
+    """A photo of a visit that was handed in."""
+    kept = photos.keep(app.extensions["storage"], visit, sha256(data).hexdigest(), data, at)
+    shown = {name: getattr(kept, name) for name in ("sha256", "media_type", "bytes", "width", "height", "orientation")}
+    return _added(Photo(visit_id=visit, received_at=at, **shown))

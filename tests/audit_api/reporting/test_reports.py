@@ -9,8 +9,6 @@ from flask.testing import FlaskClient
 
 from audit_api.db import db
 from audit_api.http import Server
-from audit_api.submissions import photos
-from audit_api.submissions.models import Photo
 from tests import build, filling, small
 from tests.reports import paper
 
@@ -37,15 +35,9 @@ def _approved(app: Server, **where: Any) -> dict[str, Any]:
             build.approved(given, at=at, during=wave, shopper=shopper, on=where.get("on", LONG_AGO))
             for given in (answers, small.answers())
         ]
-        _keep(app, rows[0].submission.visit_id, data)
+        build.photo(app, rows[0].submission.visit_id, data, LONG_AGO)
         db.session.commit()
         return {"wave": wave.id, "branch": at.id, "visit": rows[0].submission.visit_id}
-
-
-def _keep(app: Server, visit: str, data: bytes) -> None:
-    kept = photos.keep(app.extensions["storage"], visit, filling.name_of(data), data, LONG_AGO)
-    shown = {name: getattr(kept, name) for name in ("sha256", "media_type", "bytes", "width", "height", "orientation")}
-    db.session.add(Photo(visit_id=visit, received_at=LONG_AGO, **shown))
 
 
 def test_a_regional_manager_downloads_the_report_of_a_branch(app: Server, sign_in: SignIn) -> None:
