@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, request
+from flask import Flask, Request, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate
 from sqlalchemy import Select, func, select
-from werkzeug.exceptions import HTTPException
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.routing import BaseConverter
 
 from . import problems
 from .db import db, reading_only
@@ -20,7 +23,14 @@ ID = "int(min=1, max=2147483647)"
 
 READS = {"GET", "HEAD", "OPTIONS"}
 
-_BROKEN = re.compile("[\x00\ud800-\udfff]")
+BROKEN_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""What JSON can write and no database can keep: zero bytes, and halves of characters."""
+
+
+class Sha256(BaseConverter):
+    """The URL converter of a hash: 64 lower-case hexadecimal digits."""
+
+    regex = "[0-9a-f]{64}"
 
 
 class Server(Flask):
@@ -30,8 +40,13 @@ class Server(Flask):
     answer. An exception undoes everything; an answer, whatever its status, keeps it.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.url_map.converters["sha256"] = Sha256
+
     def dispatch_request(self) -> ResponseReturnValue:
-        if request.method in READS:
+        view = self.view_functions.get(request.endpoint or "")
+        if request.method in READS or getattr(view, "reads_only", False):
             with reading_only():
                 return self._in_transaction()
         return self._in_transaction()
@@ -46,6 +61,35 @@ class Server(Flask):
         return answer
 
 
+def reads_only(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Put on a route that changes things outside of the database only: it waits for no writer there."""
+    view.reads_only = True  # type: ignore[attr-defined]
+    return view
+
+
+def body_up_to(megabytes: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Put on a route, below its guard: a longer body is refused before it is read."""
+
+    def limit(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def limited(*args: Any, **kwargs: Any) -> Any:
+            if (request.content_length or 0) > megabytes * 1024 * 1024:
+                problems.refuse("too_large", what="This", limit=f"{megabytes} MB", cure="Send less.")
+            return view(*args, **kwargs)
+
+        return limited
+
+    return limit
+
+
+def told(code_word: str, **values: Any) -> Response:
+    """The answer of no for a request whose changes are kept all the same."""
+    refusal = problems.Refusal(code_word, **values)
+    answer = jsonify(problems.as_tree(refusal))
+    answer.status_code = refusal.code or 500
+    return answer
+
+
 class Api(SmorestApi):
     """flask-smorest, telling errors in our own words and keeping their headers."""
 
@@ -55,8 +99,20 @@ class Api(SmorestApi):
         return answer, error.code or 500, headers
 
 
+class BodyParser(FlaskParser):
+    """Reads a JSON body; one that nests without end is as bad as one that is no JSON."""
+
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        try:
+            return super().load_json(req, schema)
+        except RecursionError:
+            raise BadRequest("This body is nested too deep.") from None
+
+
 class Blueprint(SmorestBlueprint):
     """A capability's routes."""
+
+    ARGUMENTS_PARSER = BodyParser()
 
 
 class Strict(Schema):
@@ -69,7 +125,7 @@ class Strict(Schema):
     def refuse_broken_text(self, data: Any, **_: Any) -> Any:
         """Zero bytes and halves of characters can be written in JSON, but nowhere else."""
         if isinstance(data, Mapping):
-            broken = [key for key, text in data.items() if isinstance(text, str) and _BROKEN.search(text)]
+            broken = [key for key, text in data.items() if isinstance(text, str) and BROKEN_TEXT.search(text)]
             if broken:
                 raise ValidationError({key: ["This holds a sign that is no character. Remove it."] for key in broken})
         return data

@@ -7,6 +7,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
+from flask import current_app
+
 Bytes = bytes | memoryview
 
 
@@ -32,6 +34,12 @@ class Storage(Protocol):
 def open_storage(address: str) -> Storage:
     """The storage at `address`: a folder, or `s3://bucket/prefix` with credentials from the AWS_* variables."""
     return Bucket(address) if address.startswith("s3://") else Folder(Path(address))
+
+
+def storage() -> Storage:
+    """The storage of this app."""
+    opened: Storage = current_app.extensions["storage"]
+    return opened
 
 
 class Folder:

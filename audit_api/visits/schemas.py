@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from ..form_versions.models import FormVersion
+from ..form_versions.schemas import title_of
 from ..http import PageArgs, Strict
 from .models import LIFE
 
@@ -18,11 +18,6 @@ PHONE_TIME = validate.Range(
     error="{input} is no time this can have happened. Check the phone's clock.",
 )
 """What a phone may say the time was: generous, for its clock can be wrong."""
-
-
-def _title(form: FormVersion) -> dict[str, str]:
-    title = form.tree["title"]
-    return title if isinstance(title, dict) else {form.tree["languages"][0]: title}
 
 
 class VisitBranchSchema(Schema):
@@ -58,7 +53,7 @@ class VisitFormSchema(Schema):
     code = fields.String(required=True)
     number = fields.Integer(required=True)
     title = fields.Function(
-        _title, required=True, metadata={"type": "object", "additionalProperties": {"type": "string"}}
+        title_of, required=True, metadata={"type": "object", "additionalProperties": {"type": "string"}}
     )
 
 

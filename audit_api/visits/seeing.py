@@ -48,8 +48,13 @@ WHOLE = (
 
 
 def one(session: Session, which: object, *conditions: ColumnElement[bool]) -> Visit:
-    """The visit that meets `conditions`, to be read; 404 when there is none."""
+    """The visit that meets `conditions`, with all that VisitSchema shows; 404 when there is none."""
     return _one(session, which, select(Visit).options(*WHOLE), conditions)
+
+
+def alone(session: Session, which: object, *conditions: ColumnElement[bool]) -> Visit:
+    """The visit that meets `conditions`, with nothing around it; 404 when there is none."""
+    return _one(session, which, select(Visit), conditions)
 
 
 def one_to_change(session: Session, which: object, *conditions: ColumnElement[bool]) -> Visit:

@@ -1,0 +1,80 @@
+"""Photos between the phone and the storage.
+
+A photo is kept as `visits/<visit>/<sha256>`, beside it, as `.json`, what was read off it. The second is put last,
+so a photo has arrived when its `.json` is there. The database hears of photos when the visit is handed in.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+
+from .. import problems
+from ..storage import Storage
+from . import pictures
+
+MOST_MEGABYTES = 24
+NOTE = ".json"
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A photo that is kept, and what was read off it. `bytes` is how many the phone sent."""
+
+    sha256: str
+    media_type: str
+    bytes: int
+    width: int
+    height: int
+    orientation: int
+    taken_at: str | None
+    latitude: float | None
+    longitude: float | None
+    received_at: str
+
+
+def keep(storage: Storage, visit: str, sha256: str, data: bytes, at: datetime) -> Arrived:
+    """Keep a photo for good; refused when it is another than it should be, or no photo, or too large."""
+    if (actual := hashlib.sha256(data).hexdigest()) != sha256:
+        problems.refuse("hash_differs", actual=actual, which=sha256)
+    picture = _picture(data)
+    size = len(data), picture.width, picture.height
+    arrived = Arrived(sha256, picture.media_type, *size, **asdict(picture.noted), received_at=at.isoformat())
+    storage.put(_name(visit, sha256), *picture.parts)
+    storage.put(_name(visit, sha256) + NOTE, json.dumps(asdict(arrived)).encode())
+    return arrived
+
+
+def _picture(data: bytes) -> pictures.Picture:
+    try:
+        return pictures.read(data)
+    except pictures.TooManyPixels:
+        problems.refuse("too_large", what="The photo", limit="60 megapixels", cure="Take it smaller.")
+    except pictures.NotAPhoto:
+        problems.refuse("not_a_photo")
+
+
+def find(storage: Storage, visit: str, sha256: str) -> Arrived | None:
+    """The photo, if it has arrived."""
+    note = storage.get(_name(visit, sha256) + NOTE)
+    return None if note is None else _read_note(note)
+
+
+def arrived(storage: Storage, visit: str) -> list[str]:
+    """The hashes of a visit's photos that have arrived, sorted."""
+    names = storage.names(f"visits/{visit}/")
+    return [name.rpartition("/")[2].removesuffix(NOTE) for name in names if name.endswith(NOTE)]
+
+
+def picture_of(storage: Storage, visit: str, sha256: str) -> bytes | None:
+    """The photo as it is kept, without metadata and not turned."""
+    return storage.get(_name(visit, sha256))
+
+
+def _name(visit: str, sha256: str) -> str:
+    return f"visits/{visit}/{sha256}"
+
+
+def _read_note(note: bytes) -> Arrived:
+    tree = json.loads(note)
+    return Arrived(**{field.name: tree[field.name] for field in fields(Arrived)})

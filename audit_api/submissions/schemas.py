@@ -1,0 +1,75 @@
+"""Photos and hand-ins on the wire."""
+
+import math
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from ..http import BROKEN_TEXT, Strict
+from ..visits.schemas import PHONE_TIME
+from .sizes import SIZES
+
+DEEPEST = 20
+SHA256 = "^[0-9a-f]{64}$"
+
+
+def _sayable(words: dict[str, str]) -> None:
+    if len(words) > 20 or any(BROKEN_TEXT.search(key + text) for key, text in words.items()):
+        raise ValidationError("This holds too many words, or a sign that is no character.")
+
+
+def _keepable(document: dict[str, Any]) -> None:
+    if not _is_keepable(document, DEEPEST):
+        raise ValidationError("This holds a sign that is no character, a number without an end, or too many levels.")
+
+
+def _is_keepable(tree: Any, levels: int) -> bool:
+    """Whether a database can keep a tree, whatever it says."""
+    if isinstance(tree, dict):
+        return levels > 0 and all(_is_keepable(part, levels - 1) for part in (*tree.keys(), *tree.values()))
+    if isinstance(tree, list):
+        return levels > 0 and all(_is_keepable(part, levels - 1) for part in tree)
+    if isinstance(tree, str):
+        return BROKEN_TEXT.search(tree) is None
+    return not isinstance(tree, float) or math.isfinite(tree)
+
+
+class PhotoSchema(Schema):
+    """A photo that has arrived. Width and height are pixels as the file has them."""
+
+    sha256 = fields.String(required=True)
+    media_type = fields.String(required=True)
+    bytes = fields.Integer(required=True)
+    width = fields.Integer(required=True)
+    height = fields.Integer(required=True)
+
+
+class PhotoArgs(Strict):
+    """Which size of a photo: `small` is at most 320 pixels on its longer side, `large` 1600."""
+
+    size = fields.String(load_default="large", validate=validate.OneOf(SIZES))
+
+
+class HandInSchema(Strict):
+    """A hand-in. `document` is an answers file of the form language."""
+
+    visit = fields.UUID(required=True)
+    form = fields.Integer(required=True, strict=True, validate=validate.Range(1, 2**31 - 1))
+    started_at = fields.AwareDateTime(required=True, validate=PHONE_TIME)
+    handed_in_at = fields.AwareDateTime(required=True, validate=PHONE_TIME)
+    device: Any = fields.Dict(
+        keys=fields.String(validate=validate.Length(1, 40)),
+        values=fields.String(validate=validate.Length(0, 300)),
+        load_default=dict,
+        validate=_sayable,
+    )
+    document: Any = fields.Dict(required=True, validate=_keepable)
+
+
+class ReceiptSchema(Schema):
+    """What the phone may count on: the hand-in is kept."""
+
+    submission = fields.String(required=True, attribute="id")
+    visit = fields.String(required=True, attribute="visit_id")
+    received_at = fields.AwareDateTime(required=True)
+    status = fields.Constant("handed_in", required=True)
