@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.answers import read_answers
+from forms.curves import power_of_half
 from forms.reading import parse, read_form, write_form
 from forms.scoring import score
 from forms.writing import to_json
+from tests.forms.plain_scoring import plain_score
 from tests.forms.random_forms import form_trees, visits
 
 slow_draws = settings(
@@ -102,3 +105,25 @@ def test_a_scorecard_holds_no_number_that_a_float_could_spoil(visit: Any) -> Non
         raise AssertionError(digits)
 
     json.loads(json.dumps(scored(visit)), parse_float=refuse)
+
+
+@slow_draws
+@given(visits())
+def test_the_score_is_that_of_a_second_plain_reckoning(visit: Any) -> None:
+    card, plain = scored(visit), plain_score(*visit)
+    lines = {line["question"]: line for line in card["questions"]}
+    card["states"] = {code: line["state"] for code, line in lines.items()}
+    card["fails"] = {code: line["fails"] for code, line in lines.items() if line["fails"] is not None}
+    assert {key: card[key] for key in plain} == plain
+
+
+@given(st.integers(0, 4000), st.integers(1, 300))
+def test_a_power_of_half_is_right_to_its_last_digit(above: int, below: int) -> None:
+    """The nearest ten-thousandth k obeys (2k - 1)^q * 2^p <= 20000^q < (2k + 1)^q * 2^p, in whole numbers."""
+    exponent = Fraction(above, below)
+    p, q = exponent.as_integer_ratio()
+
+    nearest = int(power_of_half(exponent) * 10_000)
+
+    assert (2 * nearest + 1) ** q * 2**p > 20_000**q
+    assert nearest == 0 or (2 * nearest - 1) ** q * 2**p <= 20_000**q
