@@ -22,6 +22,7 @@ from reports.style import (
     SMALLEST,
     TITLE,
     TOP,
+    WHITE,
     WIDTH,
     Colour,
     Type,
@@ -54,9 +55,8 @@ class Sheet:
 
     def __init__(self, cover: Cover) -> None:
         self._cover = cover
-        self._file = BytesIO()
         self._canvas = Canvas(
-            self._file,
+            BytesIO(),
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             invariant=1,
             pageCompression=1,
@@ -70,9 +70,11 @@ class Sheet:
         self._canvas.setSubject(cover.subject)
         self._canvas.setCreator("shopper-audit")
         self._canvas.setKeywords(f"{cover.language} {cover.digest}")
-        self._fill: Colour | None = None
-        self._stroke: Colour | None = None
         self._page = 0
+        self._fill: Colour | None = None
+        self._stroke: tuple[Colour, float] | None = None
+        self._round = False
+        self._kind: Type | None = None
         self.y = TOP
 
     def page(self, title: str | None = None, level: int = 0) -> None:
@@ -80,6 +82,8 @@ class Sheet:
         self._end_page()
         self._page += 1
         self._fill = self._stroke = None
+        self._round = False
+        self._kind = None
         self.y = TOP
         self._head_and_foot()
         if title:
@@ -102,9 +106,7 @@ class Sheet:
         shown = one_line(text)
         if align != "left":
             x -= width(shown, kind) / (1 if align == "right" else 2)
-        self._paint(kind.colour)
-        self._canvas.setFont(kind.font, kind.size)
-        self._canvas.drawString(x, PAGE_HEIGHT - y, shown)
+        self._write(x, y, shown, kind)
 
     def line_of(self, x: float, y: float, text: str, kind: Type, room: float) -> None:
         """One line from `x`, cut to the room it has."""
@@ -139,9 +141,9 @@ class Sheet:
 
     def dot(self, x: float, y: float, radius: float, colour: Colour, hollow: bool = False) -> None:
         """A disc, or a ring."""
-        self._paint((1, 1, 1) if hollow else colour)
-        self._ink(colour, 1.1 if hollow else 0.5)
-        self._canvas.circle(x, PAGE_HEIGHT - y, radius, stroke=int(hollow), fill=1)
+        self._disc(x, y, radius + 0.55 if hollow else radius, colour)
+        if hollow:
+            self._disc(x, y, radius - 0.55, WHITE)
 
     def photo(self, photo: Photo, x: float, y: float, size: tuple[float, float]) -> None:
         """A photo in a box of this size, kept in proportion, its bytes passed through as they are."""
@@ -158,8 +160,8 @@ class Sheet:
         self._canvas.setFont(NOTE.font, NOTE.size)
         self._canvas.drawString(0, 0, str(self._page))
         self._canvas.endForm()
-        self._canvas.save()
-        return self._file.getvalue()
+        made: bytes = self._canvas.getpdfdata()  # type: ignore[no-untyped-call]
+        return made
 
     def _end_page(self) -> None:
         if self._page:
@@ -180,16 +182,33 @@ class Sheet:
         self._canvas.doForm(_TOTAL)
         self._canvas.restoreState()
 
+    def _write(self, x: float, y: float, shown: str, kind: Type) -> None:
+        self._paint(kind.colour)
+        if kind != self._kind:
+            self._canvas.setFont(kind.font, kind.size)
+            self._kind = kind
+        line = self._canvas.beginText(x, PAGE_HEIGHT - y)
+        line.textLine(shown)
+        self._canvas.drawText(line)
+
+    def _disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
+        """A line of no length with round ends, which is a fifth of a circle's work."""
+        self._ink(colour, 2 * radius, rounded=True)
+        self._canvas.line(x, PAGE_HEIGHT - y, x, PAGE_HEIGHT - y)
+
     def _paint(self, colour: Colour) -> None:
         if colour != self._fill:
             self._canvas.setFillColorRGB(*colour)
             self._fill = colour
 
-    def _ink(self, colour: Colour, thick: float) -> None:
-        if colour != self._stroke:
+    def _ink(self, colour: Colour, thick: float, rounded: bool = False) -> None:
+        if (colour, thick) != self._stroke:
             self._canvas.setStrokeColorRGB(*colour)
-            self._stroke = colour
-        self._canvas.setLineWidth(thick)
+            self._canvas.setLineWidth(thick)
+            self._stroke = colour, thick
+        if rounded != self._round:
+            self._canvas.setLineCap(int(rounded))
+            self._round = rounded
 
 
 class _Jpeg:

@@ -11,6 +11,7 @@ from reports.measures.interval import Share
 from reports.measures.rounding import half_up
 
 STRENGTHS = 3
+NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,21 @@ def losses(scorecard: Tree, form: FormText) -> dict[str, Fraction]:
     They add up to 100 less the score before bonus and critical items.
     """
     weights = _weights(scorecard, form)
-    return {row["question"]: weights[form.section_of[row["question"]]] * _lost(row) for row in _scored(scorecard)}
+    found = {row["question"]: NOTHING for row in _scored(scorecard)}
+    for row in _scored(scorecard):
+        if row["credit"] != "1":
+            lost = Decimal(row["possible"]) * (1 - Decimal(row["credit"]))
+            found[row["question"]] = weights[form.section_of[row["question"]]] * Fraction(lost)
+    return found
 
 
 def missed(cards: Mapping[int, Tree], previous: Sequence[Tree], form: FormText) -> tuple[Missed, ...]:
     """The questions that lost points, dearest first. `cards` are scorecards by the number of their visit."""
     by_visit = {number: losses(card, form) for number, card in cards.items()}
-    totals = {
-        code: sum((lost.get(code, Fraction(0)) for lost in by_visit.values()), Fraction(0)) for code in form.questions
-    }
-    whole = sum(totals.values(), Fraction(0))
+    totals = dict.fromkeys(form.questions, NOTHING)
+    for code, lost in (pair for visit in by_visit.values() for pair in visit.items() if pair[1]):
+        totals[code] += lost
+    whole = sum(totals.values(), NOTHING)
     before = {code for card in previous for code, lost in losses(card, form).items() if lost}
     order = {code: place for place, code in enumerate(form.questions)}
     dearest = sorted((code for code in totals if totals[code]), key=lambda code: (-totals[code], order[code]))
@@ -83,7 +89,7 @@ def strengths(scorecards: Sequence[Tree], form: FormText) -> tuple[Strength, ...
     full: dict[str, list[bool]] = {}
     points: dict[str, Decimal] = {}
     for row in (row for card in scorecards for row in _scored(card)):
-        full.setdefault(row["question"], []).append(not _lost(row))
+        full.setdefault(row["question"], []).append(row["credit"] == "1")
         points[row["question"]] = Decimal(row["possible"])
     kept = [code for code in form.questions if code in full and all(full[code])]
     kept.sort(key=lambda code: (-len(full[code]), -points[code]))
@@ -92,11 +98,7 @@ def strengths(scorecards: Sequence[Tree], form: FormText) -> tuple[Strength, ...
 
 def _scored(scorecard: Tree) -> Iterator[Tree]:
     """Its answered questions that count; a bonus has nothing possible and so can lose nothing."""
-    return (row for row in scorecard["questions"] if row["possible"] and Decimal(row["possible"]))
-
-
-def _lost(row: Tree) -> Fraction:
-    return Fraction(row["possible"]) - Fraction(row["possible"]) * Fraction(row["credit"])
+    return (row for row in scorecard["questions"] if row["possible"] not in (None, "0.00"))
 
 
 def _weights(scorecard: Tree, form: FormText) -> dict[str, Fraction]:
