@@ -72,15 +72,11 @@ def test_what_does_not_fit_is_named(
     assert [(place["path"], place["code"]) for place in answer.json["problems"]] == [(path, code)]
 
 
-def test_a_draft_is_no_form_to_fill(app: Server, admin: FlaskClient, wanted: dict[str, Any]) -> None:
-    with app.app_context():
-        draft = build.form_version(counter.TREE, number=2)
-        draft.status, draft.published_at = "draft", None
-        db.session.flush()
-        number = draft.id
-        db.session.commit()
+def test_a_draft_is_no_form_to_fill(admin: FlaskClient, wanted: dict[str, Any]) -> None:
+    client = admin.get("/api/clients").json[0]["id"]
+    draft = admin.post(f"/api/clients/{client}/forms", json={"library": "bank-branch"}).json["id"]
 
-    answer = admin.post("/api/visits", json={**wanted, "form": number})
+    answer = admin.post("/api/visits", json={**wanted, "form": draft})
 
     assert [place["code"] for place in answer.json["problems"]] == ["draft"]
 
