@@ -2,15 +2,15 @@
 
 import errno
 import signal
-from contextlib import ExitStack
 from typing import Any, NoReturn
 
 import click
 from waitress.server import create_server
 
-from .. import create_app, jobs, migrating
+from .. import create_app, migrating
 from ..config import BadSetting, Config
 from ..http import Server
+from ..jobs import start_workers
 from ..web_pages import DIST
 
 THREADS = 64
@@ -31,10 +31,12 @@ def serve(host: str, port: int) -> None:
     server = _listen(app, host, port)
     for which in (signal.SIGTERM, signal.SIGINT):
         signal.signal(which, _stop)
-    with ExitStack() as stack:
-        _start_workers(app, config.workers, stack)
-        _say_ready(host, server)
+    workers = start_workers(app, config.workers)
+    _say_ready(host, server)
+    try:
         server.run()
+    finally:
+        workers.stop()
     click.echo("stopped")
 
 
@@ -49,13 +51,6 @@ def _listen(app: Server, host: str, port: int) -> Any:
         raise BadSetting(f"HOST: nothing can listen at {host}:{port} ({error.strerror}). Give another.") from None
     except ValueError:
         raise BadSetting(f"HOST: {host!r} is no address of this machine. Give 127.0.0.1 or 0.0.0.0.") from None
-
-
-def _start_workers(app: Server, count: int, stack: ExitStack) -> None:
-    start = getattr(jobs, "start_workers", None)
-    if start is not None:
-        workers = start(app, count)
-        stack.callback(workers.stop)
 
 
 def _say_ready(host: str, server: Any) -> None:

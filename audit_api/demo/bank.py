@@ -1,0 +1,88 @@
+"""The demo bank itself: its regions, branches, programme, waves and form."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from forms.definition import Form
+from forms.reading import read_form
+
+from ..form_versions.actions import keep_draft, publish, read_wanted
+from ..form_versions.models import FormVersion
+from ..programmes import actions
+from ..programmes.models import Branch, Client, Programme, Wave
+from .cast import CLIENT
+from .places import AREAS, Area
+from .rounds import Round
+
+FORM = "bank-branch"
+
+
+@dataclass(frozen=True)
+class Bank:
+    """What was made, by the codes that the demo knows it by; waves from the oldest on."""
+
+    branches: dict[str, Branch]
+    waves: tuple[Wave, ...]
+    version: FormVersion
+    form: Form
+
+
+def find(session: Session) -> Client | None:
+    """The demo bank, if it is there already."""
+    return session.scalar(select(Client).where(Client.code == CLIENT))
+
+
+def found_places(session: Session) -> tuple[Client, dict[str, Branch]]:
+    """Open the bank with its regions and branches."""
+    client = actions.add_client(session, {"code": CLIENT, "name": "Demo Bank"})
+    branches: dict[str, Branch] = {}
+    for area in AREAS:
+        branches |= _open_area(session, client, area)
+    return client, branches
+
+
+def _open_area(session: Session, client: Client, area: Area) -> dict[str, Branch]:
+    region = actions.add_region(session, client, {"code": area.code, "name": area.name})
+    return {
+        place.code: actions.add_branch(
+            session,
+            client,
+            {
+                "code": place.code,
+                "name": place.name,
+                "region": region.id,
+                "address": place.address,
+                "city": place.city,
+                "time_zone": area.time_zone,
+            },
+        )
+        for place in area.places
+    }
+
+
+def plan_waves(session: Session, client: Client, rounds: tuple[Round, ...]) -> tuple[Wave, ...]:
+    """A programme with its waves."""
+    programme: Programme = actions.add_programme(session, client, {"code": "service", "title": "Service at the branch"})
+    return tuple(
+        actions.add_wave(
+            session,
+            programme,
+            {
+                "code": around.code,
+                "title": f"Wave {number}",
+                "starts_on": around.starts_on,
+                "ends_on": around.ends_on,
+            },
+        )
+        for number, around in enumerate(rounds, 1)
+    )
+
+
+def publish_form(session: Session, client: Client, by: int, at: datetime) -> tuple[FormVersion, Form]:
+    """The bank's form, straight from the library."""
+    draft = keep_draft(session, client, read_wanted({"library": FORM}), by, at)
+    version = publish(session, draft, by, at)
+    return version, read_form(version.tree)
