@@ -1,4 +1,5 @@
-import type { HandIn } from "../api/visits";
+import type { HandIn, MyOutcome, MyVisit } from "../api/visits";
+import type { Form, Question } from "../form/definition";
 import { openDatabase, type Database, type Draft } from "../offline/database";
 
 let persons = 0;
@@ -33,5 +34,48 @@ export function makeHandIn(draft: Draft): HandIn {
     started_at: draft.startedAt ?? "",
     handed_in_at: "2026-11-21T07:00:00.000Z",
     document: { form, language, events, answers },
+  };
+}
+
+export function makeVisit(given: Partial<MyVisit> = {}): MyVisit {
+  return {
+    id: "visit-1",
+    reference: "W4-001",
+    status: "assigned",
+    window_from: "2026-11-20",
+    window_to: "2026-11-25",
+    started_at: null,
+    branch: { code: "ttr", name: "Jalan Tun Razak", address: "Lot 12", city: "Kuala Lumpur", time_zone: "Asia/Kuala_Lumpur" },
+    form: 7,
+    form_code: "shop",
+    form_number: 1,
+    ...given,
+  };
+}
+
+export function makeOutcome(given: Partial<MyOutcome> = {}): MyOutcome {
+  return {
+    status: "handed_in",
+    received_at: "2026-11-21T07:00:05Z",
+    submission: "submission-1",
+    sent_back: null,
+    approved_at: null,
+    answers: null,
+    ...given,
+  };
+}
+
+/** A form of one section, A, with the questions given. */
+export function makeForm(...questions: Question[]): Form {
+  return {
+    form: "shop",
+    title: { en: "Shop visit" },
+    languages: ["en"],
+    events: [
+      { event: "door", title: { en: "I walk in" } },
+      { event: "ack", title: { en: "Somebody sees me" } },
+      { event: "out", title: { en: "I walk out" } },
+    ],
+    sections: [{ section: "A", title: { en: "Arrival" }, questions }],
   };
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it, vi } from "vitest";
+import { beginDraft, keptDraft } from "../offline/drafts";
+import { makeDraft, newDatabase } from "../testing/build";
+import { Filling } from "./filling.svelte";
+
+async function begin() {
+  const database = await newDatabase();
+  return { database, filling: new Filling(database, await beginDraft(database, makeDraft())) };
+}
+
+describe("filling in", () => {
+  it("shows an answer at once, and says that it is saved only when it is on the device", async () => {
+    const { database, filling } = await begin();
+    const kept = filling.answer("A1", () => ({ value: "yes" }));
+
+    expect([filling.draft.answers, filling.saved]).toEqual([{ A1: { value: "yes" } }, "saving"]);
+    await kept;
+    expect(filling.saved).toBe("saved");
+    expect((await keptDraft(database, "visit-1"))?.answers).toEqual({ A1: { value: "yes" } });
+  });
+
+  it("keeps every one of many quick answers, in order", async () => {
+    const { database, filling } = await begin();
+    const letters = [..."visit"];
+    await Promise.all(letters.map((letter) => filling.answer("A1", (before) => ({ value: `${(before.value as string) ?? ""}${letter}` }))));
+
+    expect(filling.draft.answers["A1"]).toEqual({ value: "visit" });
+    expect((await keptDraft(database, "visit-1"))?.answers).toEqual(filling.draft.answers);
+  });
+
+  it("says so when the device could not keep it, and keeps it on the next try", async () => {
+    const { database, filling } = await begin();
+    const full = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    await filling.answer("A1", () => ({ value: "yes" }));
+    expect(filling.saved).toBe("failed");
+
+    full.mockRestore();
+    await filling.retry();
+    expect(filling.saved).toBe("saved");
+    expect((await keptDraft(database, "visit-1"))?.answers).toEqual({ A1: { value: "yes" } });
+  });
+
+  it("takes in what another tab answers", async () => {
+    const { database, filling } = await begin();
+    const other = new Filling(database, makeDraft());
+    await filling.answer("A1", () => ({ value: "yes" }));
+    await other.answer("A2", () => ({ value: "no" }));
+
+    await expect.poll(() => Object.keys(filling.draft.answers)).toEqual(["A1", "A2"]);
+  });
+});

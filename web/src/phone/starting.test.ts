@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { changeDraft } from "../offline/drafts";
+import { makeForm, makeOutcome, makeVisit, newDatabase } from "../testing/build";
+import { newId, openDraft } from "./starting";
+
+const form = makeForm();
+const sent_back = { reason: "Look again", questions: [], decided_at: "2026-11-24T00:00:00Z" };
+
+describe("the draft of a visit", () => {
+  it("keeps its id when it is opened again", async () => {
+    const database = await newDatabase();
+    const first = await openDraft(database, makeVisit(), form, undefined);
+
+    expect((await openDraft(database, makeVisit(), form, undefined)).submission).toBe(first.submission);
+  });
+
+  it("keeps its answers and takes a new id when it was sent back", async () => {
+    const database = await newDatabase();
+    const first = await openDraft(database, makeVisit(), form, undefined);
+    await changeDraft(database, "visit-1", (draft) => ({ ...draft, answers: { A1: { value: "yes" } } }));
+    const outcome = makeOutcome({ sent_back, submission: first.submission });
+    const again = await openDraft(database, makeVisit(), form, outcome);
+
+    expect(again.submission).not.toBe(first.submission);
+    expect(again.answers).toEqual({ A1: { value: "yes" } });
+    expect((await openDraft(database, makeVisit(), form, outcome)).submission).toBe(again.submission);
+  });
+
+  it("begins with the answers as the server has them, when another phone handed it in", async () => {
+    const answers = { form: "shop", language: "en", events: { door: 0 }, answers: { A1: { value: "no" } } };
+    const draft = await openDraft(await newDatabase(), makeVisit({ status: "sent_back" }), form, makeOutcome({ sent_back, answers }));
+
+    expect([draft.answers, draft.events]).toEqual([answers.answers, answers.events]);
+  });
+});
+
+describe("an id made on the phone", () => {
+  const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+  it("is a random UUID, with or without the browser's own maker", () => {
+    const own = crypto.randomUUID;
+    const ids = [newId()];
+    Object.defineProperty(crypto, "randomUUID", { value: undefined, configurable: true });
+    ids.push(newId(), newId());
+    Object.defineProperty(crypto, "randomUUID", { value: own, configurable: true });
+
+    for (const id of ids) expect(id).toMatch(uuid);
+    expect(new Set(ids).size).toBe(3);
+  });
+});
