@@ -95,7 +95,7 @@ def test_a_visit_goes_from_the_phone_to_the_pdf_of_its_branch(app: Server, admin
 
     # Sending it again changes nothing; another document under the same number is kept for a person.
     _made(phone.put(f"/api/submissions/{number}", json=document), 200)
-    other = {**document, "handed_in_at": "2026-11-20T04:00:00Z"}
+    other = {**document, "document": {**document["document"], "language": "ms"}}
     assert phone.put(f"/api/submissions/{number}", json=other).json["code"] == "other_document"
     assert phone.get("/api/my/outcomes").json[visit["id"]]["status"] == "handed_in"
 
@@ -122,7 +122,7 @@ def test_a_visit_goes_from_the_phone_to_the_pdf_of_its_branch(app: Server, admin
     pdf = regional.get(pdf_address)
     assert pdf.mimetype == "application/pdf"
     words = _words(pdf.data)
-    for expected in ("Demo Street", "KL-01", "90.6", "Ticket to being called"):
+    for expected in ("Demo Street", "KL-01", "90.6", "From the ticket to being called"):
         assert expected in words
     assert pdf.data == regional.get(pdf_address).data
     assert "90.6" in _words(regional.get(f"/api/reports/visits/{visit['id']}.pdf").data)
