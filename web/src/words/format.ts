@@ -9,6 +9,11 @@ export function dateText(moment: Moment, timeZone?: string): string {
   return formatted(moment, { day: "numeric", month: "long", year: "numeric" }, timeZone);
 }
 
+/** November 2026, of "2026-11". */
+export function monthText(month: string): string {
+  return formatted(`${month}-01`, { month: "long", year: "numeric" }, "UTC");
+}
+
 /** Sat 21 Nov */
 export function dayText(moment: Moment, timeZone?: string): string {
   return formatted(moment, { weekday: "short", day: "numeric", month: "short" }, timeZone);

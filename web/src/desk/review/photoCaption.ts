@@ -1,0 +1,23 @@
+import type { ReviewedVisit, VisitPhoto } from "../../api/review";
+import { dateText, timeText } from "../../words/format";
+import { say } from "../../words/review";
+import { questionsOf, textIn } from "../formText";
+
+export type Caption = { code: string; title: string; taken: string | undefined };
+
+/** What a photo belongs to, and when the camera says it was taken. */
+export function photoCaption(reviewed: Pick<ReviewedVisit, "form">, photo: VisitPhoto): Caption {
+  const found = questionsOf(reviewed.form).get(photo.question);
+  return {
+    code: photo.question,
+    title: found ? textIn(found.question.title, reviewed.form.languages) : say("photos.noQuestion"),
+    taken: takenText(photo.taken_at),
+  };
+}
+
+/** The camera writes local time, with or without a zone: what can't be read as a time is shown as it stands. */
+function takenText(taken: string | null): string | undefined {
+  if (!taken) return undefined;
+  const moment = new Date(taken.replace(/^(\d{4}):(\d\d):(\d\d) /, "$1-$2-$3T"));
+  return Number.isNaN(moment.getTime()) ? taken : `${dateText(moment)}, ${timeText(moment)}`;
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { badCells } from "./importProblems";
+
+const problem = (path: string, message = "wrong") => ({ path, message, code: "unknown" });
+
+describe("the problems of an import", () => {
+  it("say the row and the column of each bad cell", () => {
+    expect(badCells([problem("row 7, region", "'est' is no region")])).toEqual([{ row: "7", column: "region", message: "'est' is no region" }]);
+  });
+
+  it("stand in the order of the file, row 9 before row 10, and what is wrong with all of it first", () => {
+    const rows = badCells([problem("row 10, code"), problem("row 9, code"), problem("header")]).map(({ row, column }) => [row, column]);
+    expect(rows).toEqual([["", "header"], ["9", "code"], ["10", "code"]]);
+  });
+
+  it("keep the order within one row, and rows without a column", () => {
+    expect(badCells([problem("row 3"), problem("row 3, code"), problem("row 3, city")]).map((cell) => cell.column)).toEqual(["", "code", "city"]);
+  });
+});

@@ -1,0 +1,7 @@
+import { speaker } from "../dictionary";
+import { en } from "./en";
+import { id } from "./id";
+import { ms } from "./ms";
+
+/** Words of the results, for managers. */
+export const say = speaker(en, ms, id);
