@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from forms.places import Fields, Place
+from forms.problems import show
 from forms.writing import plain_number
 
 ZERO, HALF, ONE = Fraction(0), Fraction(1, 2), Fraction(1)
@@ -145,11 +146,11 @@ def _read_target(fields: Fields) -> Curve:
 def _read_limit(place: Place, target: Fraction) -> Fraction:
     limit = place.number()
     if limit <= target:
-        above = plain_number(target)
+        below = show(target)
         place.refuse_value(
             "limit_not_above_target",
-            f"is not above the target, {above}. Give a limit above {above}, or leave it out.",
-            target=above,
+            f"is not above the target, {below}. Give a limit above {below}, or leave it out.",
+            target=below,
         )
     return limit
 

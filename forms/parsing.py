@@ -112,14 +112,14 @@ def _map_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _checked_depth(tree: object) -> object:
     level = [tree]
-    for _ in range(DEEPEST + 1):
+    for _ in range(DEEPEST):
         level = [
             child
             for value in level
             if isinstance(value, dict | list)
             for child in (value.values() if isinstance(value, dict) else value)
         ]
-    if level:
+    if any(isinstance(value, dict | list) for value in level):
         _too_deep()
     return tree
 

@@ -6,15 +6,23 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from forms.parsing import LONGEST_NUMBER, is_reckonable
-from forms.problems import Problem, show
+from forms.problems import Problem, show, show_key
 
 T = TypeVar("T")
 D = TypeVar("D")
 
-CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
+
+class Spelling(NamedTuple):
+    """How a code is written: as a pattern, and in words."""
+
+    pattern: re.Pattern[str]
+    words: str
+
+
+CODE = Spelling(re.compile(r"[A-Za-z0-9_-]{1,60}"), "letters, digits, _ and -, 60 at most")
 _UNSAYABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -38,13 +46,15 @@ class Place:
         before = self.parent.path if self.parent else ""
         if isinstance(self.key, int):
             return f"{before}[{self.key}]"
-        return f"{before}.{self.key}" if before else self.key
+        word = show_key(self.key)
+        return f"{before}.{word}" if before else word
 
     def child(self, key: str | int, value: Any) -> Place:
         return Place(value, self.problems, self, key)
 
     def refuse(self, code: str, message: str, **data: object) -> None:
-        self.problems.append(Problem(self.path, code, message, data))
+        exact = {key: show(value) if isinstance(value, Decimal) else value for key, value in data.items()}
+        self.problems.append(Problem(self.path, code, message, exact))
 
     def refuse_value(self, code: str, complaint: str, **data: object) -> None:
         """Refuses with a sentence that begins with the value."""
@@ -60,12 +70,10 @@ class Place:
             return ""
         return self.value
 
-    def code(self, pattern: re.Pattern[str] = CODE) -> str:
+    def code(self, spelling: Spelling = CODE) -> str:
         word = self.string()
-        if word and not pattern.fullmatch(word):
-            self.refuse_value("bad_code", f"is not a code. Write it as {pattern.pattern}.")
-        elif self.value == "":
-            self.refuse("bad_code", f'"" is not a code. Write it as {pattern.pattern}.')
+        if isinstance(self.value, str) and not spelling.pattern.fullmatch(self.value):
+            self.refuse_value("bad_code", f"is not spelled as a code. Use {spelling.words}.")
         return word
 
     def one_of(self, words: Collection[str], code: str = "not_one_of") -> str:

@@ -16,7 +16,7 @@ class Problem:
     """One problem: where it is, a stable word for its kind, and an English sentence.
 
     `path` is written like `sections[1].questions[3].curve.limit`, and is empty for the file as a whole.
-    `message` names the value and the cure; `data` holds what a sentence in another language needs.
+    `message` names the value and the cure; `data` holds what a sentence in another language needs, as JSON can.
     """
 
     path: str
@@ -50,6 +50,11 @@ def show(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else _digits(value)
     short = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
     return short.encode("utf-8", "backslashreplace").decode()
+
+
+def show_key(key: str) -> str:
+    """A key as a path holds it: as it is, or shortened and escaped where it could not be printed on one line."""
+    return key if key.isprintable() and len(key) <= LONGEST_SHOWN else json.dumps(key)[1 : LONGEST_SHOWN + 1]
 
 
 def _digits(number: object) -> str:

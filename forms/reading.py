@@ -10,7 +10,7 @@ from functools import partial
 from forms.ask_if import Reach
 from forms.definition import CHANNELS, METHODS, Band, Event, Form, Scoring, Section, Standard
 from forms.parsing import parse
-from forms.places import Fields, Place
+from forms.places import Fields, Place, Spelling
 from forms.problems import Broken, Problem
 from forms.question_types import Kind, Setting
 from forms.reading_questions import read_ask_if, read_question
@@ -20,7 +20,7 @@ from forms.writing_forms import write_form
 
 __all__ = ["parse", "read_form", "write_form"]
 
-FORM_CODE = re.compile(r"[a-z0-9-]{2,60}")
+FORM_CODE = Spelling(re.compile(r"[a-z0-9-]{2,60}"), "2 to 60 of a-z, 0-9 and -")
 DEFAULT_BANDS = tuple(
     Band(code, Fraction(start)) for code, start in (("excellent", 90), ("good", 80), ("fair", 70), ("poor", 0))
 )

@@ -17,12 +17,12 @@ from forms.definition import (
     Critical,
     Question,
 )
-from forms.places import Fields, Place
+from forms.places import Fields, Place, Spelling
 from forms.question_types import TYPES, Kind, Setting
 from forms.question_types.yes_no import YesNo
 from forms.texts import NO_TEXT
 
-QUESTION_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+QUESTION_CODE = Spelling(re.compile(r"[A-Za-z][A-Za-z0-9_]*"), "a letter, then letters, digits and _")
 NEEDED_TAGS = ("parameter", "owner")
 CURES = {
     "duration": "Give it a curve",

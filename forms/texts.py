@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forms.places import Place
+from forms.places import Place, Spelling
+from forms.problems import show
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = Spelling(re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language code such as en, ms or id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def read_text(place: Place, languages: tuple[str, ...]) -> Text:
             words[language] = _words(entry)
         else:
             known = ", ".join(languages)
-            entry.refuse("unknown_language", f"{language} is not a language of the form. Use {known}, or declare it.")
+            entry.refuse(
+                "unknown_language", f"{show(language)} is not a language of the form. Use {known}, or declare it."
+            )
     if default not in words:
         place.refuse("no_default_language", f"The text lacks {default}. Write it in {default}.", language=default)
     return Text(words)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 from forms.curves import Curve, read_curve
 from forms.places import Fields, Place
+from forms.problems import show
 from forms.question_types.kind import EQUALITY, ORDER, Kind, Setting
 from forms.texts import NO_TEXT, Text
 from forms.writing import plain_number
@@ -48,10 +49,10 @@ class Number(Kind):
     def read_value(self, place: Place) -> Fraction:
         value = place.number()
         if self.minimum is not None and value < self.minimum:
-            least = plain_number(self.minimum)
+            least = show(self.minimum)
             place.refuse_value("too_low", f"is below the minimum. Give {least} or more.", least=least)
         if self.maximum is not None and value > self.maximum:
-            most = plain_number(self.maximum)
+            most = show(self.maximum)
             place.refuse_value("too_high", f"is above the maximum. Give {most} or less.", most=most)
         return value
 

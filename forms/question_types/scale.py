@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, ClassVar, Self
 
 from forms.places import Fields, Place
+from forms.problems import show
 from forms.question_types.kind import EQUALITY, ORDER, Kind, Setting
 from forms.texts import Text
 
@@ -63,7 +64,7 @@ class Scale(Kind):
             if point is None or not self.lowest <= point <= self.highest:
                 entry.refuse(
                     "off_scale",
-                    f"{key} is not on the scale from {self.lowest} to {self.highest}. Remove it, or widen the scale.",
+                    f"{show(key)} is off the scale from {self.lowest} to {self.highest}. Remove it, or widen the scale.",
                 )
             else:
                 anchors[point] = setting.text(entry)
