@@ -64,7 +64,7 @@ class Scale(Kind):
             if point is None or not self.lowest <= point <= self.highest:
                 entry.refuse(
                     "off_scale",
-                    f"{show(key)} is off the scale from {self.lowest} to {self.highest}. Remove it, or widen the scale.",
+                    f"{show(key)} is off the scale from {self.lowest} to {self.highest}. Remove it or widen the scale.",
                 )
             else:
                 anchors[point] = setting.text(entry)
