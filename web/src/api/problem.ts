@@ -1,6 +1,5 @@
-import type { components } from "./types";
-
-export type ProblemAt = components["schemas"]["ProblemAt"];
+/** One place that needs a look: `path` leads to it, `code` says what it is, `message` says it to people. */
+export type ProblemAt = { path: string; code: string; message: string };
 
 /** The server said no: `message` is a sentence for people, `problems` say where. */
 export class Problem extends Error {
@@ -25,6 +24,6 @@ export class NoSignal extends Error {
 
 /** A Problem from whatever body an error answer had. */
 export function problemFrom(status: number, body: unknown): Problem {
-  const told = (typeof body === "object" && body !== null ? body : {}) as Partial<components["schemas"]["Problem"]>;
+  const told = (typeof body === "object" && body !== null ? body : {}) as Partial<Problem>;
   return new Problem(status, told.code ?? `http_${status}`, told.message ?? "", told.problems ?? []);
 }
