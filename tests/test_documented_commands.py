@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "migrations/README.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "migrations/README.md", "docs/scoring.md", "docs/deploying.md")
 TARGETS = re.compile(r"\bmake ([a-z-]+)")
 SERVES = ("shopper-audit serve",)
 
