@@ -5,7 +5,6 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,7 +29,7 @@ COMMANDS = [
 
 
 @pytest.fixture(scope="module")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of an installation with the demo in it."""
     folder = tmp_path_factory.mktemp("documented")
     environment = {
@@ -39,7 +38,7 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
     }
     subprocess.run(["shopper-audit", "demo", "--if-empty"], env=environment, check=True, capture_output=True)
-    yield environment
+    return environment
 
 
 @pytest.mark.slow
