@@ -68,4 +68,12 @@ describe("a visit in the list", () => {
       ["soon", ["b", "c"]],
     ]);
   });
+
+  it("stands with the latest first once it is approved", () => {
+    const approved = (id: string, approved_at: string) =>
+      due({ visit: makeVisit({ id, status: "approved" }), draft: undefined, outcome: makeOutcome({ status: "approved", approved_at }), parcels: [] }, now);
+    const listed = byGroup([approved("old", "2026-10-01T00:00:00Z"), approved("new", "2026-11-01T00:00:00Z")]);
+
+    expect(listed[0]?.visits.map(({ visit }) => visit.id)).toEqual(["new", "old"]);
+  });
 });

@@ -34,10 +34,18 @@ export function due({ visit, draft, outcome, parcels }: Known, now: Date): Due {
   return { visit, draft, outcome, parcel, daysLeft, daysToGo, group: groupOf(visit, parcel, daysLeft) };
 }
 
-/** The visits of each group, the most pressing first; groups with nothing in them are left out. */
+/** The visits of each group: the most pressing first, of what is over the latest; groups with nothing in them are left out. */
 export function byGroup(all: readonly Due[]): { group: Group; visits: Due[] }[] {
-  const sorted = all.toSorted((one, other) => one.daysLeft - other.daysLeft);
-  return groups.map((group) => ({ group, visits: sorted.filter((one) => one.group === group) })).filter(({ visits }) => visits.length);
+  const sorted = [...all].sort((one, other) => one.daysLeft - other.daysLeft);
+  const ofGroup = (group: Group): Due[] => {
+    const own = sorted.filter((one) => one.group === group);
+    return group === "handed_in" || group === "approved" ? own.sort((one, other) => overSince(other) - overSince(one)) : own;
+  };
+  return groups.map((group) => ({ group, visits: ofGroup(group) })).filter(({ visits }) => visits.length);
+}
+
+function overSince({ outcome, parcel }: Due): number {
+  return Date.parse(outcome?.approved_at ?? parcel?.receivedAt ?? outcome?.received_at ?? "") || 0;
 }
 
 /** The calendar day at a place, as 2026-11-21. */

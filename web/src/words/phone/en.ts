@@ -7,6 +7,7 @@ export const en = {
   "visits.notYetKnownWhy": "There is no signal, and this phone has not been here before. Try again where there is signal.",
   "visits.asOf": "No signal. This is how things stood {when}.",
   "visits.unsent": { one: "{count} visit is waiting for signal. It goes by itself.", other: "{count} visits are waiting for signal. They go by themselves." },
+  "visits.earlier": { one: "{count} earlier visit", other: "{count} earlier visits" },
   "visits.signedOut": "Please open your link again",
   "visits.signedOutWhy": "You have been signed out. All that you wrote is kept on this phone, and is sent as soon as you are back.",
 

@@ -10,6 +10,7 @@ export const id: Translation<typeof en> = {
   "visits.notYetKnownWhy": "Tidak ada sinyal, dan ponsel ini belum pernah membuka daftarnya. Coba lagi di tempat yang ada sinyal.",
   "visits.asOf": "Tidak ada sinyal. Begini keadaannya pada {when}.",
   "visits.unsent": { other: "{count} kunjungan menunggu sinyal. Nanti terkirim sendiri." },
+  "visits.earlier": { other: "{count} kunjungan sebelumnya" },
   "visits.signedOut": "Silakan buka lagi tautan Anda",
   "visits.signedOutWhy": "Anda sudah keluar. Semua yang Anda tulis tersimpan di ponsel ini dan dikirim begitu Anda masuk lagi.",
 

@@ -10,6 +10,7 @@ export const ms: Translation<typeof en> = {
   "visits.notYetKnownWhy": "Tiada isyarat, dan telefon ini belum pernah membuka senarai ini. Cuba lagi di tempat yang ada isyarat.",
   "visits.asOf": "Tiada isyarat. Inilah keadaannya pada {when}.",
   "visits.unsent": { other: "{count} lawatan menunggu isyarat. Ia akan dihantar dengan sendirinya." },
+  "visits.earlier": { other: "{count} lawatan terdahulu" },
   "visits.signedOut": "Sila buka pautan anda semula",
   "visits.signedOutWhy": "Anda telah dilog keluar. Semua yang anda tulis kekal dalam telefon ini dan akan dihantar sebaik sahaja anda masuk semula.",
 
