@@ -10,6 +10,7 @@ from typing import Literal
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.data import Photo
+from reports.splice import HeldJpeg, StandIn, spliced
 from reports.style import (
     BOTTOM,
     HEADING,
@@ -70,6 +71,7 @@ class Sheet:
         self._canvas.setSubject(cover.subject)
         self._canvas.setCreator("shopper-audit")
         self._canvas.setKeywords(f"{cover.language} {cover.digest}")
+        self._held: dict[str, StandIn] = {}
         self._page = 0
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float] | None = None
@@ -150,7 +152,10 @@ class Sheet:
         scale = min(size[0] / photo.width, size[1] / photo.height)
         wide, high = photo.width * scale, photo.height * scale
         left, top = x + (size[0] - wide) / 2, y + (size[1] - high) / 2
-        self._canvas.drawImage(_Jpeg(photo), left, PAGE_HEIGHT - top - high, wide, high)
+        if photo.sha256 not in self._held:
+            jpeg = photo.jpeg if isinstance(photo.jpeg, bytes) else photo.jpeg.read_bytes()
+            self._held[photo.sha256] = StandIn(jpeg, photo.sha256)
+        self._canvas.drawImage(_Jpeg(self._held[photo.sha256]), left, PAGE_HEIGHT - top - high, wide, high)
 
     def finish(self) -> bytes:
         """The whole document; the number of pages is filled in where every page refers to it."""
@@ -160,8 +165,7 @@ class Sheet:
         self._canvas.setFont(NOTE.font, NOTE.size)
         self._canvas.drawString(0, 0, str(self._page))
         self._canvas.endForm()
-        made: bytes = self._canvas.getpdfdata()  # type: ignore[no-untyped-call]
-        return made
+        return spliced(self._canvas.getpdfdata(), list(self._held.values()))  # type: ignore[no-untyped-call]
 
     def _end_page(self) -> None:
         if self._page:
@@ -214,15 +218,14 @@ class Sheet:
 class _Jpeg:
     """A JPEG as the canvas takes it: its name comes from its content, and nothing decodes it."""
 
-    def __init__(self, photo: Photo) -> None:
-        self._photo = photo
+    def __init__(self, stand_in: StandIn) -> None:
+        self._stand_in = stand_in
 
     def __str__(self) -> str:
-        return self._photo.sha256
+        return self._stand_in.mark.decode()
 
     def jpeg_fh(self) -> BytesIO:
-        jpeg = self._photo.jpeg
-        return BytesIO(jpeg if isinstance(jpeg, bytes) else jpeg.read_bytes())
+        return HeldJpeg(self._stand_in)
 
 
 def digest_of(content: object) -> str:
