@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from forms.conditions import asked
 from forms.definition import Form, Question
 from forms.places import Fields, Place
 from forms.problems import Broken, Problem, show
 from forms.question_types.duration import Duration
 from forms.texts import LANGUAGE
-from forms.values import NO_ANSWER, Answer, Answers, Clock
+from forms.values import NO_ANSWER, Answer, Answers, Clock, Value
 
 __all__ = ["NO_ANSWER", "Answer", "Answers", "read_answers"]
 
@@ -66,23 +69,20 @@ def _read_answers(place: Place, form: Form) -> dict[str, Answer]:
 
 
 def _read_answer(place: Place, question: Question) -> Answer:
-    fields = Fields(place)
-    has_value = "value" in fields and fields["value"].value is not None
-    state = fields.optional("state", lambda at: _read_state(at, question), None)
-    if has_value and state is not None:
-        place.refuse("value_and_state", f"The answer has a value and says {state}. Leave one of them out.")
-    answer = Answer(
-        value=question.kind.read_value(fields["value"]) if has_value else None,
-        state=state,
-        comment=fields.optional("comment", Place.string, ""),
-        photos=fields.optional("photos", _read_photos, ()),
-        source=fields.optional("source", lambda at: at.one_of(SOURCES), SOURCES[0]),
-        reason=fields.optional("reason", Place.string, ""),
-        censored=isinstance(question.kind, Duration) and fields.optional("censored", Place.boolean, False),
-        sin=fields.optional("sin", lambda at: _read_sin(at, question), None),
-    )
-    fields.close()
-    return answer
+    given: dict[str, Any] = {}
+    for key, entry in place.entries():
+        reader = _READERS.get(key)
+        if reader is None or (key == "censored" and not isinstance(question.kind, Duration)):
+            entry.refuse("unknown_key", f"{show(key)} is no key of this answer. Remove it.")
+        else:
+            given[key] = reader(entry, question)
+    if given.get("value") is not None and given.get("state"):
+        place.refuse("value_and_state", f"The answer has a value and says {given['state']}. Leave one of them out.")
+    return Answer(**given)
+
+
+def _read_value(place: Place, question: Question) -> Value | None:
+    return None if place.value is None else question.kind.read_value(place)
 
 
 def _read_state(place: Place, question: Question) -> str | None:
@@ -95,7 +95,7 @@ def _read_state(place: Place, question: Question) -> str | None:
     return state
 
 
-def _read_photos(place: Place) -> tuple[str, ...]:
+def _read_photos(place: Place, question: Question) -> tuple[str, ...]:
     return tuple(item.string() for item in place.items())
 
 
@@ -104,6 +104,18 @@ def _read_sin(place: Place, question: Question) -> str | None:
         place.refuse("unknown_sin", f"{question.code} has no sins to name. Remove it.")
         return None
     return place.one_of(question.sins, "unknown_sin")
+
+
+_READERS: dict[str, Callable[[Place, Question], Any]] = {
+    "value": _read_value,
+    "state": _read_state,
+    "comment": lambda place, question: place.string(),
+    "photos": _read_photos,
+    "source": lambda place, question: place.one_of(SOURCES),
+    "reason": lambda place, question: place.string(),
+    "censored": lambda place, question: place.boolean(),
+    "sin": _read_sin,
+}
 
 
 def _refuse_untold(form: Form, answers: Answers, root: Place) -> None:

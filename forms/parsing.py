@@ -28,6 +28,7 @@ from forms.problems import Broken, Problem, show
 DEEPEST = 64
 MOST_VALUES = 200_000
 LONGEST_NUMBER = 400
+LONGEST_EXPONENT = 10
 
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
@@ -54,18 +55,21 @@ def parse(text: str) -> object:
 
 def number_of(written: str) -> int | Decimal:
     """The exact number that is written there; raises Broken for one too long to reckon with."""
-    if len(written) > LONGEST_NUMBER or not _modest_exponent(written):
-        _refuse("number_too_long", f"{show(written)} is too long a number. Write fewer digits.")
+    if len(written) > LONGEST_NUMBER:
+        _refuse_number(written)
     if _INTEGER.match(written):
         return int(written)
-    return int(written, 0) if _BASED.match(written) else Decimal(written)
-
-
-def _modest_exponent(written: str) -> bool:
     if _BASED.match(written):
-        return True
+        return int(written, 0)
     exponent = written.lower().partition("e")[2]
-    return len(exponent) < 10 and is_reckonable(Decimal(written))
+    value = Decimal(written) if len(exponent) < LONGEST_EXPONENT else None
+    if value is None or not is_reckonable(value):
+        _refuse_number(written)
+    return value
+
+
+def _refuse_number(written: str) -> NoReturn:
+    _refuse("number_too_long", f"{show(written)} is too long a number. Write fewer digits.")
 
 
 def is_reckonable(value: Decimal) -> bool:

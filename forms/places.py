@@ -22,6 +22,7 @@ class Spelling(NamedTuple):
     words: str
 
 
+TOO_LARGE = 10**LONGEST_NUMBER
 CODE = Spelling(re.compile(r"[A-Za-z0-9_-]{1,60}"), "letters, digits, _ and -, 60 at most")
 _UNSAYABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -186,7 +187,7 @@ def exact_number(value: object) -> Fraction | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
-        return Fraction(value) if abs(value) < 10**LONGEST_NUMBER else None
+        return Fraction(value) if abs(value) < TOO_LARGE else None
     if isinstance(value, float):
         value = Decimal(repr(value))
     if isinstance(value, Decimal) and is_reckonable(value):
