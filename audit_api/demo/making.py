@@ -68,7 +68,7 @@ def _within(first: date, day: date) -> date:
 
 def _hand_in(stage: Stage, plan: Plan, visit: Visit) -> datetime:
     """Answer, take photos, send both; when it was handed in."""
-    document = fill(stage.bank.form, _occasion(plan))
+    document = fill(stage.bank.form, occasion_of(plan))
     left = plan.started_at + timedelta(seconds=document["events"].get("out", 900))
     at = _sent_at(plan, document, left)
     _send_photos(stage, plan, visit, document)
@@ -86,7 +86,8 @@ def _hand_in(stage: Stage, plan: Plan, visit: Visit) -> datetime:
     return at
 
 
-def _occasion(plan: Plan) -> Occasion:
+def occasion_of(plan: Plan) -> Occasion:
+    """The circumstances in which the form is filled in."""
     hour = plan.started_at.hour
     part_of_day = "morning" if hour < 11 else "midday" if hour < 14 else "afternoon"
     return Occasion(plan.place.profile, plan.wave, plan.teller, plan.shopper.language, part_of_day, plan.rng)

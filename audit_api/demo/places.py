@@ -39,7 +39,7 @@ AREAS = (
         ("en", "ms"),
         (
             Place("KL-01", "Jalan Contoh", "Kuala Lumpur", "1 Jalan Contoh", profiles.GOOD, (2, 2, 2, 8)),
-            Place("KL-02", "Taman Demo", "Kuala Lumpur", "22 Lorong Demo", profiles.FAIR, (2, 2, 2, 3)),
+            Place("KL-02", "Taman Demo", "Kuala Lumpur", "22 Lorong Demo", profiles.FAIR, (2, 2, 2, 4)),
             Place("KL-03", "Medan Cuba", "Kuala Lumpur", "3 Medan Cuba", profiles.IMPROVING, (2, 2, 2, 4)),
             Place("PJ-01", "Jalan Sampel", "Petaling Jaya", "14 Jalan Sampel", profiles.ONE_PERSON, (2, 2, 2, 6)),
         ),
@@ -50,10 +50,10 @@ AREAS = (
         MALAYSIA,
         ("ms", "en"),
         (
-            Place("PG-01", "Lebuh Contoh", "George Town", "5 Lebuh Contoh", profiles.VERY_GOOD, (2, 2, 2, 3)),
-            Place("PG-02", "Taman Percubaan", "George Town", "18 Jalan Percubaan", profiles.DECLINING, (2, 2, 2, 3)),
+            Place("PG-01", "Lebuh Contoh", "George Town", "5 Lebuh Contoh", profiles.VERY_GOOD, (2, 2, 2, 4)),
+            Place("PG-02", "Taman Percubaan", "George Town", "18 Jalan Percubaan", profiles.DECLINING, (2, 2, 2, 4)),
             Place("IP-01", "Jalan Misalan", "Ipoh", "7 Jalan Misalan", profiles.POOR, (2, 2, 2, 4)),
-            Place("AS-01", "Pekan Demo", "Alor Setar", "9 Pekan Demo", profiles.KIND_BUT_SLOW, (2, 2, 2, 3)),
+            Place("AS-01", "Pekan Demo", "Alor Setar", "9 Pekan Demo", profiles.KIND_BUT_SLOW, (2, 2, 2, 4)),
         ),
     ),
     Area(
@@ -63,9 +63,9 @@ AREAS = (
         ("id",),
         (
             Place(
-                "JK-01", "Jalan Percontohan", "Jakarta", "Jl. Percontohan 10", profiles.CORRECT_BUT_COLD, (2, 2, 2, 3)
+                "JK-01", "Jalan Percontohan", "Jakarta", "Jl. Percontohan 10", profiles.CORRECT_BUT_COLD, (2, 2, 2, 4)
             ),
-            Place("BD-01", "Jalan Teladan", "Bandung", "Jl. Teladan 4", profiles.FRIENDLY_BUT_UNSURE, (2, 2, 2, 3)),
+            Place("BD-01", "Jalan Teladan", "Bandung", "Jl. Teladan 4", profiles.FRIENDLY_BUT_UNSURE, (2, 2, 2, 4)),
             Place("SB-01", "Jalan Uji", "Surabaya", "Jl. Uji 31", profiles.CARELESS_WITH_IDENTITY, (2, 2, 2, 3)),
             Place("SM-01", "Jalan Rintisan", "Semarang", "Jl. Rintisan 6", profiles.LATE_OPENER, (2, 2, 2, 3)),
         ),

@@ -87,3 +87,11 @@ def test_a_mistake_in_the_program_shows_no_traceback(
 
     assert stopped.value.code == 1
     assert capsys.readouterr().err.startswith("A mistake in the program stopped this (ModuleNotFoundError")
+
+
+def test_the_command_alone_lists_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+
+    listed = capsys.readouterr().out
+    assert all(command in listed for command in ("serve", "user", "db", "score"))
