@@ -9,6 +9,12 @@ export function dateText(moment: Moment, timeZone?: string): string {
   return formatted(moment, { day: "numeric", month: "long", year: "numeric" }, timeZone);
 }
 
+/** 12 Oct – 13 Dec 2026, saying only once what both days share. Days are "YYYY-MM-DD". */
+export function daysText(from: string, to: string): string {
+  const format = new Intl.DateTimeFormat(locales[language()], { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  return format.formatRange(new Date(from), new Date(to));
+}
+
 /** November 2026, of "2026-11". */
 export function monthText(month: string): string {
   return formatted(`${month}-01`, { month: "long", year: "numeric" }, "UTC");

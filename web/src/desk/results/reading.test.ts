@@ -16,8 +16,8 @@ const change = (verdict: Change["verdict"], difference: string, more_visits: num
 
 describe("the sentence on a change", () => {
   it("claims only as much as the comparison allows", () => {
-    expect(changeSentence(change("clear", "9.5"), { n: 8 })).toBe("Clearly better: +9.5 points since 79.0.");
-    expect(changeSentence(change("likely", "-4.0"), { n: 8 })).toBe("Probably worse: −4.0 points since 79.0.");
+    expect(changeSentence(change("clear", "9.5"), { n: 8 })).toBe("Clearly better: +9.5 points, from 79.0.");
+    expect(changeSentence(change("likely", "-4.0"), { n: 8 })).toBe("Probably worse: −4.0 points, from 79.0.");
     expect(changeSentence(change("none", "6.0", 12), { n: 4 })).toBe(
       "No clear change: +6.0 points could be chance. About 12 more visits a wave would settle it.",
     );
@@ -31,7 +31,7 @@ describe("the sentence on a change", () => {
 
   it("writes figures as the language does", () => {
     chooseLanguage("id");
-    expect(changeSentence(change("clear", "9.5"), { n: 8 })).toContain("+9,5 poin sejak 79,0");
+    expect(changeSentence(change("clear", "9.5"), { n: 8 })).toContain("+9,5 poin, dari 79,0");
   });
 });
 

@@ -12,7 +12,7 @@ export function stepsOf(form: Form, card: Scorecard): Step[] {
   return [
     { title: say(`score.base.${methodOf(form)}`), how: baseHow(form, card), result: bonus ? "" : (scoreText(card.raw) ?? "–"), isResult: false },
     ...(bonus ? [{ title: say("score.bonus"), how: `+ ${pointsText(card.bonus)} / ${pointsText(card.possible)}`, result: bonusText(card), isResult: false }] : []),
-    { title: say("score.raw"), how: "", result: scoreText(card.raw) ?? "–", isResult: true },
+    ...(bonus || card.critical.length ? [{ title: say("score.raw"), how: "", result: scoreText(card.raw) ?? "–", isResult: true }] : []),
     ...criticalSteps(form, card),
     { title: say("score.final"), how: "", result: scoreText(card.final) ?? "–", isResult: true },
   ];

@@ -9,7 +9,6 @@ export const id: Translation<typeof en> = {
   "waves.empty": "Belum ada hasil",
   "waves.emptyWhy": "Hasil muncul di sini begitu kunjungan pertama ke cabang Anda disetujui.",
   "choose": "Gelombang",
-  "days": "{from} sampai {to}",
 
   "branches.empty": "Tidak ada cabang Anda dalam gelombang ini",
   "order": "Cabang diurutkan menurut nama. Dengan kunjungan sesedikit ini, peringkat akan menyesatkan.",
@@ -30,10 +29,10 @@ export const id: Translation<typeof en> = {
   "gate.band": "Kunjungan cukup untuk peringkat skor",
   "n": { other: "{count} kunjungan" },
 
-  "change.clear.up": "Jelas membaik: {difference} poin sejak {before}.",
-  "change.clear.down": "Jelas menurun: {difference} poin sejak {before}.",
-  "change.likely.up": "Kemungkinan membaik: {difference} poin sejak {before}.",
-  "change.likely.down": "Kemungkinan menurun: {difference} poin sejak {before}.",
+  "change.clear.up": "Jelas membaik: {difference} poin, dari {before}.",
+  "change.clear.down": "Jelas menurun: {difference} poin, dari {before}.",
+  "change.likely.up": "Kemungkinan membaik: {difference} poin, dari {before}.",
+  "change.likely.down": "Kemungkinan menurun: {difference} poin, dari {before}.",
   "change.none": "Tidak ada perubahan yang jelas: {difference} poin bisa saja kebetulan.",
   "change.more": { other: "Kira-kira {count} kunjungan lagi per gelombang akan memberi kepastian." },
   "change.unknown": "Terlalu sedikit untuk dibandingkan dengan gelombang sebelumnya.",

@@ -9,7 +9,6 @@ export const ms: Translation<typeof en> = {
   "waves.empty": "Belum ada keputusan",
   "waves.emptyWhy": "Keputusan muncul di sini sebaik sahaja lawatan pertama ke cawangan anda diluluskan.",
   "choose": "Pusingan",
-  "days": "{from} hingga {to}",
 
   "branches.empty": "Tiada cawangan anda dalam pusingan ini",
   "order": "Cawangan disusun mengikut nama. Dengan lawatan yang begitu sedikit, kedudukan (ranking) akan mengelirukan.",
@@ -30,10 +29,10 @@ export const ms: Translation<typeof en> = {
   "gate.band": "Lawatan mencukupi untuk jalur",
   "n": { other: "{count} lawatan" },
 
-  "change.clear.up": "Jelas lebih baik: {difference} mata sejak {before}.",
-  "change.clear.down": "Jelas merosot: {difference} mata sejak {before}.",
-  "change.likely.up": "Mungkin lebih baik: {difference} mata sejak {before}.",
-  "change.likely.down": "Mungkin merosot: {difference} mata sejak {before}.",
+  "change.clear.up": "Jelas lebih baik: {difference} mata, daripada {before}.",
+  "change.clear.down": "Jelas merosot: {difference} mata, daripada {before}.",
+  "change.likely.up": "Mungkin lebih baik: {difference} mata, daripada {before}.",
+  "change.likely.down": "Mungkin merosot: {difference} mata, daripada {before}.",
   "change.none": "Tiada perubahan yang jelas: {difference} mata mungkin kebetulan sahaja.",
   "change.more": { other: "Kira-kira {count} lawatan lagi setiap pusingan akan memberi kepastian." },
   "change.unknown": "Terlalu sedikit untuk dibandingkan dengan pusingan sebelumnya.",

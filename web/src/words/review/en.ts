@@ -99,6 +99,7 @@ export const en = {
   "effect.zero": "the visit counts 0",
   "effect.end": "ends the visit, which counts 0",
   "effect.flag": "changes nothing, is marked",
+  "score.section": "Section",
   "score.sections": "Sections",
   "score.questions": "Question by question",
   "score.question": "Question",

@@ -102,6 +102,7 @@ export const id: Translation<typeof en> = {
   "effect.zero": "kunjungan dihitung 0",
   "effect.end": "mengakhiri kunjungan, dihitung 0",
   "effect.flag": "tidak mengubah skor, hanya ditandai",
+  "score.section": "Bagian",
   "score.sections": "Bagian",
   "score.questions": "Pertanyaan demi pertanyaan",
   "score.question": "Pertanyaan",

@@ -102,6 +102,7 @@ export const ms: Translation<typeof en> = {
   "effect.zero": "lawatan dikira 0",
   "effect.end": "menamatkan lawatan, dikira 0",
   "effect.flag": "tidak mengubah skor, hanya ditanda",
+  "score.section": "Bahagian",
   "score.sections": "Bahagian",
   "score.questions": "Soalan demi soalan",
   "score.question": "Soalan",

@@ -18,7 +18,7 @@ export const en = {
   "assign.form": "Form",
   "assign.from": "First day to go",
   "assign.to": "Last day to go",
-  "assign.within": "Within the wave, {from} to {to}.",
+  "assign.within": "Within the wave, {days}.",
   "assign.branches": "Branches",
   "assign.allOf": "All of {region}",
   "assign.chosen": { one: "{count} branch ticked", other: "{count} branches ticked" },

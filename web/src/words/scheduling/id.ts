@@ -21,7 +21,7 @@ export const id: Translation<typeof en> = {
   "assign.form": "Formulir",
   "assign.from": "Hari pertama boleh pergi",
   "assign.to": "Hari terakhir boleh pergi",
-  "assign.within": "Dalam gelombang, {from} sampai {to}.",
+  "assign.within": "Dalam gelombang, {days}.",
   "assign.branches": "Cabang",
   "assign.allOf": "Semua di {region}",
   "assign.chosen": { other: "{count} cabang dicentang" },

@@ -21,7 +21,7 @@ export const ms: Translation<typeof en> = {
   "assign.form": "Borang",
   "assign.from": "Hari pertama boleh pergi",
   "assign.to": "Hari terakhir boleh pergi",
-  "assign.within": "Dalam pusingan, {from} hingga {to}.",
+  "assign.within": "Dalam pusingan, {days}.",
   "assign.branches": "Cawangan",
   "assign.allOf": "Semua dalam {region}",
   "assign.chosen": { other: "{count} cawangan ditanda" },
