@@ -56,9 +56,8 @@ def measure(runs: int) -> None:
             pairs: list[tuple[Maker, list[float]]] = [(branch_report.make, ours), (weasy, theirs)]
             for place, (maker, times) in enumerate(pairs if turn % 2 else pairs[::-1]):
                 times.append(timed(maker, renewed(from_scratch, 2 * turn + place)))
-    say(
-        f"{VISITS} visits, {VISITS * PHOTOS_EACH} photos of {PHOTO_BYTES // 1000} kB, {runs} turns each, medians of processor time"
-    )
+    say(f"{VISITS} visits, {VISITS * PHOTOS_EACH} photos of {PHOTO_BYTES // 1000} kB, {runs} turns each")
+    say("medians of processor time")
     say(f"{'ours':12}{median(ours):9.0f} ms (least {min(ours):.0f}){sizes[0] / 1e6:8.2f} MB")
     say(f"{'weasyprint':12}{median(theirs):9.0f} ms (least {min(theirs):.0f}){sizes[1] / 1e6:8.2f} MB")
     say(f"{'ratio':12}{median(theirs) / median(ours):9.1f}")

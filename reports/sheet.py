@@ -108,7 +108,7 @@ class Sheet:
         shown = one_line(text)
         if align != "left":
             x -= width(shown, kind) / (1 if align == "right" else 2)
-        self._write(x, y, shown, kind)
+        self._write(x, y, [shown], kind)
 
     def line_of(self, x: float, y: float, text: str, kind: Type, room: float) -> None:
         """One line from `x`, cut to the room it has."""
@@ -116,8 +116,15 @@ class Sheet:
 
     def lines(self, x: float, y: float, lines: Sequence[str], kind: Type) -> float:
         """Lines under one another, the first with its top at `y`; gives the height they take."""
+        if any(lines):
+            self._write(x, y + kind.size, lines, kind)
+        return len(lines) * kind.leading
+
+    def column(self, x: float, y: float, lines: Sequence[str], style: tuple[Type, Align]) -> float:
+        """The same, each line set against its right end or its middle."""
+        kind, align = style
         for place, line in enumerate(lines):
-            self.text(x, y + kind.size + place * kind.leading, line, kind)
+            self.text(x, y + kind.size + place * kind.leading, line, kind, align)
         return len(lines) * kind.leading
 
     def title(self, text: str) -> None:
@@ -186,14 +193,15 @@ class Sheet:
         self._canvas.doForm(_TOTAL)
         self._canvas.restoreState()
 
-    def _write(self, x: float, y: float, shown: str, kind: Type) -> None:
+    def _write(self, x: float, y: float, lines: Sequence[str], kind: Type) -> None:
         self._paint(kind.colour)
         if kind != self._kind:
-            self._canvas.setFont(kind.font, kind.size)
+            self._canvas.setFont(kind.font, kind.size, kind.leading)
             self._kind = kind
-        line = self._canvas.beginText(x, PAGE_HEIGHT - y)
-        line.textLine(shown)
-        self._canvas.drawText(line)
+        written = self._canvas.beginText(x, PAGE_HEIGHT - y)
+        for line in lines:
+            written.textLine(one_line(line))
+        self._canvas.drawText(written)
 
     def _disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
         """A line of no length with round ends, which is a fifth of a circle's work."""

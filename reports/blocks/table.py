@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reports.blocks.box import Box
 from reports.sheet import Align, Sheet
@@ -111,11 +112,13 @@ def _take(lines: list[Line], space: float) -> list[Line]:
 
 
 def _write(sheet: Sheet, lines: Sequence[Line], align: Align, box: Box) -> None:
-    x = _edge(align, box)
     y = sheet.y + PADDING
-    for line, kind in lines:
-        sheet.text(x, y + kind.size, line, kind, align)
-        y += kind.leading
+    for kind, group in groupby(lines, key=lambda line: line[1]):
+        said = [text for text, _ in group]
+        if align == "left":
+            y += sheet.lines(box.x, y, said, kind)
+        else:
+            y += sheet.column(_edge(align, box), y, said, (kind, align))
 
 
 def _edge(align: Align, box: Box) -> float:

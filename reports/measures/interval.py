@@ -49,9 +49,9 @@ def spread_within(branches: Sequence[Sequence[Exact]]) -> Spread | None:
     None when no branch has two visits, or when no two visits of a branch differ: then it says nothing.
     """
     squares, freedom = Fraction(0), 0
-    for scores in (scores for scores in branches if scores):
-        middle = mean(scores)
-        squares += sum(((Fraction(score) - middle) ** 2 for score in scores), Fraction(0))
+    for scores in ([Fraction(score) for score in branch] for branch in branches if branch):
+        whole = sum(scores, Fraction(0))
+        squares += sum((score * score for score in scores), Fraction(0)) - whole * whole / len(scores)
         freedom += len(scores) - 1
     return Spread(sqrt(squares / freedom), freedom) if freedom and squares else None
 
