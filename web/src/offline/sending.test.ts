@@ -145,6 +145,17 @@ describe("a hand-in on its way", () => {
     expect(handIn).toEqual(parcel.handIn);
   });
 
+  it("says which photo the server would not take", async () => {
+    const parcel = await handInWithPhotos("one", "two");
+    serve(({ method, path }) => {
+      if (method === "GET") return { status: 200, body: [] };
+      return path.endsWith(hashes[1] as string) ? problem(415, "not_a_photo") : { status: 201, body: {} };
+    });
+    await sendParcel(database, parcel, nothing);
+
+    expect((await kept()).refusal).toMatchObject({ code: "not_a_photo", problems: [{ path: hashes[1] }] });
+  });
+
   it("keeps a conflict as a no: another document came under the same number", async () => {
     const parcel = await handInWithPhotos();
     serve(() => problem(409, "other_document"));

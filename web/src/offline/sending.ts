@@ -51,7 +51,17 @@ async function sendPhotos(database: Database, parcel: Parcel, tell: () => void):
 async function sendPhoto(database: Database, visit: string, hash: string): Promise<void> {
   const photo = await keptPhoto(database, visit, hash);
   // the server has the last word on a photo that this phone does not hold
-  if (photo) await putPhoto(visit, photo);
+  if (!photo) return;
+  try {
+    await putPhoto(visit, photo);
+  } catch (problem) {
+    throw problem instanceof Problem ? aboutPhoto(problem, hash) : problem;
+  }
+}
+
+/** The same no, saying which photo it is about, as the server does for photos that are missing. */
+function aboutPhoto({ status, code, message }: Problem, hash: string): Problem {
+  return new Problem(status, code, message, [{ path: hash, code, message }]);
 }
 
 async function sendDocument(database: Database, parcel: Parcel, tell: () => void): Promise<void> {

@@ -40,6 +40,12 @@ describe("a form with answers", () => {
     expect(findings.get("A1")).toMatchObject([{ code: "surprising", message: "From the server." }]);
   });
 
+  it("puts what is wrong with a photo beside each question that shows it", () => {
+    const hash = "ab".repeat(32);
+    const { findings } = filled(form, { answers: { A1: { value: "yes" }, A3: { photos: [hash] } } }, refusal(hash, "not_a_photo"));
+    expect([...findings.keys()]).toEqual(["A3"]);
+  });
+
   it("does not say twice what both found", () => {
     const { findings } = filled(form, { answers: { A1: { value: "no" } } }, refusal("answers.A2", "blank"));
     expect(findings.get("A2")).toHaveLength(1);

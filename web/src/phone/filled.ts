@@ -23,8 +23,8 @@ export type Filled = {
 export function filled(form: Form, answers: Answers, refusal?: Refusal | null): Filled {
   const standing = states(form, answers);
   const questions = form.sections.flatMap((section) => section.questions).filter((one) => standing.get(one.question) !== "skipped");
-  const found = [...missing(form, answers), ...questions.flatMap((one) => mistakes(one, answerTo(one, answers), answers.events ?? {}))];
-  const findings = byQuestion([...found, ...toldByServer(refusal, found)]);
+  const found: Finding[] = [...missing(form, answers), ...questions.flatMap((one) => mistakes(one, answerTo(one, answers), answers.events ?? {}))];
+  const findings = byQuestion([...found, ...toldByServer(refusal, found, answers)]);
   return {
     states: standing,
     findings,
@@ -39,10 +39,16 @@ export function questionAt(path: string): string | undefined {
   return /^answers\.(\w+)/.exec(path)?.[1];
 }
 
-function toldByServer(refusal: Refusal | null | undefined, found: readonly Problem[]): Finding[] {
+function toldByServer(refusal: Refusal | null | undefined, found: readonly Finding[], answers: Answers): Finding[] {
   const known = new Set(found.map(({ path, code }) => path + code));
-  const told = refusal?.problems ?? [];
-  return told.filter(({ path, code }) => !known.has(path + code)).map((one) => ({ ...one, data: {} }));
+  const told = (refusal?.problems ?? []).flatMap((one) => pathsOf(one.path, answers).map((path) => ({ ...one, path, data: {} })));
+  return told.filter(({ path, code }) => !known.has(path + code));
+}
+
+/** What is wrong with a photo is told by its hash: it belongs beside each question that shows the photo. */
+function pathsOf(path: string, { answers = {} }: Answers): string[] {
+  if (!/^[0-9a-f]{64}$/.test(path)) return [path];
+  return Object.keys(answers).filter((code) => answers[code]?.photos?.includes(path)).map((code) => `answers.${code}.photos`);
 }
 
 function byQuestion(all: readonly Finding[]): Map<string, Finding[]> {

@@ -5,6 +5,8 @@ import { say } from "../words/phone";
 /** What to do about a problem, in plain words. `message` is the server's own sentence, for codes that this phone does not know. */
 export function sentence(problem: Problem, question: Question | undefined, message?: string): string {
   if (problem.code === "blank") return blank(question);
+  // the form asks for a photo; the server misses one that was taken
+  if (problem.code === "photo_missing" && message !== undefined) return say("no.photo_missing");
   const write = sentences[problem.code];
   return write ? write(problem.data as Figures) : message || say("missing.answer");
 }
@@ -26,6 +28,9 @@ const sentences: Record<string, (figures: Figures) => string> = {
   too_high: ({ most = 0 }) => say("missing.too_high", { most }),
   off_scale: ({ least = 0, most = 0 }) => say("missing.off_scale", { least, most }),
   more_than_all: ({ most = 0 }) => say("missing.more_than_all", { most }),
+  not_a_photo: () => say("no.not_a_photo"),
+  too_large: () => say("no.too_large"),
+  hash_differs: () => say("no.hash_differs"),
   not_a_time: () => say("missing.not_a_time"),
 };
 

@@ -1,0 +1,44 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { serve } from "./testing/server";
+
+const aisyah = { id: 7, name: "Aisyah", language: "ms", roles: [{ role: "shopper", scope: "" }] };
+const fresh = async () => (await import("./session.svelte")).who;
+
+beforeEach(() => vi.resetModules());
+
+describe("who holds the device", () => {
+  it("is asked of the server, and kept on the device", async () => {
+    serve(() => ({ status: 200, body: aisyah }));
+    const who = await fresh();
+    await who.ask();
+
+    expect([who.me?.name, who.home, who.lapsed]).toEqual(["Aisyah", "/visits", false]);
+    expect(JSON.parse(localStorage.getItem("session") ?? "")).toEqual(aisyah);
+  });
+
+  it("is still known without signal", async () => {
+    localStorage.setItem("session", JSON.stringify(aisyah));
+    serve(() => "no signal");
+    const who = await fresh();
+    await who.ask();
+
+    expect([who.me?.name, who.lapsed, who.asked]).toEqual(["Aisyah", false, true]);
+  });
+
+  it("is still known, but must sign in again, when the server has forgotten", async () => {
+    localStorage.setItem("session", JSON.stringify(aisyah));
+    serve(() => ({ status: 401, body: { status: 401, code: "sign_in_needed", message: "Please sign in first.", problems: [] } }));
+    const who = await fresh();
+    await who.ask();
+
+    expect([who.me?.name, who.lapsed]).toEqual(["Aisyah", true]);
+  });
+
+  it("works at the desk unless a shopper", async () => {
+    serve(() => ({ status: 200, body: { ...aisyah, roles: [{ role: "reviewer", scope: "" }] } }));
+    const who = await fresh();
+    await who.ask();
+
+    expect([who.home, who.is("reviewer"), who.is("shopper", "admin")]).toEqual(["/desk", true, false]);
+  });
+});
