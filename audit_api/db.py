@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from threading import RLock
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -33,6 +34,7 @@ db = SQLAlchemy(model_class=Base)
 Document = JSON().with_variant(JSONB(), "postgresql")
 """A tree of JSON, kept whole."""
 
+_one_writer = RLock()
 _read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 
 
@@ -65,6 +67,16 @@ def now() -> datetime:
     """The present moment in UTC, to the millisecond, as every table keeps it."""
     moment = datetime.now(UTC)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A write transaction belongs inside, its commit included: on SQLite one at a time, each in its turn.
+
+    SQLite itself lets writers wait by sleeping and asking again, which leaves some of them waiting for seconds.
+    """
+    with _one_writer if db.engine.dialect.name == "sqlite" else nullcontext():
+        yield
 
 
 @contextmanager

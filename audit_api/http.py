@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import wraps
+from math import isfinite
 from typing import Any
 
 from flask import Flask, Request, Response, current_app, jsonify, request
@@ -16,12 +17,14 @@ from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.routing import BaseConverter
 
 from . import problems
-from .db import db, reading_only
+from .db import db, reading_only, writing
 
 ID = "int(min=1, max=2147483647)"
 """The URL converter of a row's number: bounded, so that no number is too large for the database."""
 
 READS = {"GET", "HEAD", "OPTIONS"}
+DEEPEST = 64
+"""Levels of a JSON body; a form has about ten."""
 
 BROKEN_TEXT = re.compile("[\x00\ud800-\udfff]")
 """What JSON can write and no database can keep: zero bytes, and halves of characters."""
@@ -49,7 +52,8 @@ class Server(Flask):
         if request.method in READS or getattr(view, "reads_only", False):
             with reading_only():
                 return self._in_transaction()
-        return self._in_transaction()
+        with writing():
+            return self._in_transaction()
 
     def _in_transaction(self) -> ResponseReturnValue:
         try:
@@ -100,13 +104,26 @@ class Api(SmorestApi):
 
 
 class BodyParser(FlaskParser):
-    """Reads a JSON body; one that nests without end is as bad as one that is no JSON."""
+    """Reads a JSON body. Numbers without end, and nesting without end, are as bad as what is no JSON."""
 
     def load_json(self, req: Request, schema: Schema) -> Any:
         try:
-            return super().load_json(req, schema)
-        except RecursionError:
-            raise BadRequest("This body is nested too deep.") from None
+            body = super().load_json(req, schema)
+        except (ValueError, RecursionError):
+            raise BadRequest("This body holds a number that is too long, or is nested too deep.") from None
+        _refuse_endless(body)
+        return body
+
+
+def _refuse_endless(body: Any) -> None:
+    """Stop at NaN, at infinity, and below DEEPEST; walked without recursion, which is what they want to break."""
+    left = [(body, 0)]
+    while left:
+        value, depth = left.pop()
+        if depth > DEEPEST or (isinstance(value, float) and not isfinite(value)):
+            raise BadRequest(f"This body holds a number without end, or more than {DEEPEST} levels.")
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        left.extend((item, depth + 1) for item in inside)
 
 
 class Blueprint(SmorestBlueprint):

@@ -17,7 +17,7 @@ from sqlalchemy import CheckConstraint, Index, Integer, Select, String, Text, or
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from .db import Base, Document, UtcTime, db, now, reading_only
+from .db import Base, Document, UtcTime, db, now, reading_only, writing
 
 JobStatus = Literal["asked", "running", "done", "failed"]
 Progress = Callable[[int], None]
@@ -153,10 +153,13 @@ def _take(at: datetime) -> Lease | None:
     due = select(Job).where(Job.status.in_(("asked", "running")), free, Job.asked_at <= at, Job.kind.in_(list(_kinds)))
     oldest = due.order_by(Job.id).limit(1)
     lease = None
-    if _is_any(oldest) and (row := db.session.scalar(oldest.with_for_update(skip_locked=True))):
-        row.status, row.attempts, row.lease_until = "running", row.attempts + 1, at + LEASE
-        lease = Lease(row.id, row.attempts, row.kind, row.about)
-    db.session.commit()
+    if not _is_any(oldest):
+        return None
+    with writing():
+        if row := db.session.scalar(oldest.with_for_update(skip_locked=True)):
+            row.status, row.attempts, row.lease_until = "running", row.attempts + 1, at + LEASE
+            lease = Lease(row.id, row.attempts, row.kind, row.about)
+        db.session.commit()
     return lease
 
 
@@ -173,8 +176,9 @@ def _do(lease: Lease) -> None:
         if lease.attempt > TRIES:
             raise RuntimeError(f"its worker was lost {TRIES} times")
         _kinds[lease.kind](lease.about, lambda per_cent: _tell(lease, per_cent))
-        _settle(lease, status="done", per_cent=100, done_at=now(), lease_until=None, error=None)
-        db.session.commit()
+        with writing():
+            _settle(lease, status="done", per_cent=100, done_at=now(), lease_until=None, error=None)
+            db.session.commit()
     except Exception as error:
         log.exception("job %s (%s) failed", lease.job, lease.kind)
         db.session.rollback()
@@ -185,9 +189,10 @@ def _do(lease: Lease) -> None:
 
 def _tell(lease: Lease, per_cent: int) -> None:
     """Say how far a job is, and hold it for longer."""
-    if not _settle(lease, per_cent=per_cent, lease_until=now() + LEASE):
-        raise RuntimeError("somebody else has taken the job over")
-    db.session.commit()
+    with writing():
+        if not _settle(lease, per_cent=per_cent, lease_until=now() + LEASE):
+            raise RuntimeError("somebody else has taken the job over")
+        db.session.commit()
 
 
 def _fail(lease: Lease, reason: str) -> None:

@@ -21,6 +21,9 @@ class Storage(Protocol):
     def put(self, name: str, *parts: Bytes) -> None:
         """Keep `parts`, one after the other, under `name`; on return they are on disk for good."""
 
+    def put_beside(self, name: str, *parts: Bytes, note: tuple[str, bytes]) -> None:
+        """The same, and a second name with what belongs to it; who finds the second finds the first."""
+
     def get(self, name: str) -> bytes | None:
         """What is kept under `name`, or none."""
 
@@ -51,18 +54,29 @@ class Folder:
 
     def put(self, name: str, *parts: Bytes) -> None:
         """Keep `parts`, one after the other, under `name`; on return they are on disk for good."""
-        path = self.root / name
+        self._put({name: parts})
+
+    def put_beside(self, name: str, *parts: Bytes, note: tuple[str, bytes]) -> None:
+        """Keep `parts` and a note, in one folder; on return both are on disk for good."""
+        self._put({name: parts, note[0]: (note[1],)})
+
+    def _put(self, files: dict[str, tuple[Bytes, ...]]) -> None:
+        """Keep files of one folder, in this order."""
+        folder = (self.root / next(iter(files))).parent
         with self._making:
             # Whoever finds the folder there must know that it was synced, not only made.
-            self._make_folder(path.parent)
-        unfinished = path.with_name(f".{secrets.token_hex(8)}")
+            self._make_folder(folder)
+        unfinished = {name: folder / f".{secrets.token_hex(8)}" for name in files}
         try:
-            _write_to_disk(unfinished, parts)
-            unfinished.replace(path)
+            for name, parts in files.items():
+                _write_to_disk(unfinished[name], parts)
+            for name, path in unfinished.items():
+                path.replace(self.root / name)
         except BaseException:
-            unfinished.unlink(missing_ok=True)
+            for path in unfinished.values():
+                path.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
+        _sync_folder(folder)
 
     def get(self, name: str) -> bytes | None:
         """What is kept under `name`, or none."""
@@ -121,6 +135,11 @@ class Bucket:
     def put(self, name: str, *parts: Bytes) -> None:
         """Keep `parts`, one after the other, under `name`; on return the store has said that it has them."""
         self._store.put(name, b"".join(parts))
+
+    def put_beside(self, name: str, *parts: Bytes, note: tuple[str, bytes]) -> None:
+        """Keep `parts`, then a note."""
+        self.put(name, *parts)
+        self.put(*note)
 
     def get(self, name: str) -> bytes | None:
         """What is kept under `name`, or none."""

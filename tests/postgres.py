@@ -33,7 +33,7 @@ def _as_owner(folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def cluster(parent: Path) -> Iterator[str]:
+def cluster(parent: Path, fsync: bool = False) -> Iterator[str]:
     """Start a cluster below `parent` on a Unix socket only; give its address; stop and forget it."""
     folder = parent / "pg"
     folder.mkdir()
@@ -41,7 +41,7 @@ def cluster(parent: Path) -> Iterator[str]:
     data = folder / "data"
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **who}
     subprocess.run([binaries / "initdb", "-D", data, "-U", "audit", "-A", "trust", "-N", "-E", "UTF8"], **quiet)
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={'on' if fsync else 'off'}"
     control = [str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
     subprocess.run([*control, "-o", options, "start"], **quiet)
     try:

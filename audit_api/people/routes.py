@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from .. import problems
 from ..db import now, session
-from ..http import ID, Blueprint, found, page_of, paged
+from ..http import ID, Blueprint, found, page_of, paged, reads_only
 from . import schemas
 from .access import allow, allow_anyone, viewer
 from .actions import add_person, change_person
@@ -41,6 +41,7 @@ def _open(user: User) -> User:
 
 @blp.route("/session", methods=["POST"])
 @allow_anyone
+@reads_only
 @limiter.limit(_limit)
 @blp.arguments(schemas.PasswordSignInSchema)
 @blp.response(200, schemas.SessionSchema)
@@ -53,6 +54,7 @@ def sign_in(given: dict[str, str]) -> User:
 
 @blp.route("/session/invitation", methods=["POST"])
 @allow_anyone
+@reads_only
 @limiter.limit(_limit)
 @blp.arguments(schemas.InvitationSignInSchema)
 @blp.response(200, schemas.SessionSchema)

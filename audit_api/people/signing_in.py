@@ -10,7 +10,7 @@ from argon2.exceptions import VerificationError
 from flask import Flask, Request
 from flask_login import LoginManager, UserMixin
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from ..db import now, session
 from .access import Viewer
@@ -55,7 +55,7 @@ def prepare(app: Flask, password_cost: int) -> None:
 @login.user_loader  # type: ignore[untyped-decorator]
 def _by_cookie(cookie: str) -> SignedIn | None:
     number, _, fingerprint = cookie.partition(".")
-    user = session().get(User, int(number)) if number.isdecimal() else None
+    user = session().get(User, int(number), options=[joinedload(User.grants)]) if number.isdecimal() else None
     if user is None or not user.active or _fingerprint(user) != fingerprint:
         return None
     return SignedIn(user)
@@ -66,8 +66,9 @@ def _by_token(request: Request) -> SignedIn | None:
     kind, _, secret = request.headers.get("Authorization", "").partition(" ")
     if kind != "Bearer" or not secret:
         return None
-    token = session().scalar(select(Token).where(Token.sha256 == _digest(secret), Token.expires_at > now()))
-    user = session().get(User, token.user_id) if token else None
+    query = select(User).join(Token, Token.user_id == User.id).options(joinedload(User.grants))
+    query = query.where(Token.sha256 == _digest(secret), Token.expires_at > now())
+    user = session().scalars(query).unique().one_or_none()
     return SignedIn(user) if user is not None and user.active else None
 
 

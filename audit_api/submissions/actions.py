@@ -21,6 +21,7 @@ from forms.values import Answers
 from .. import jobs, problems
 from ..form_versions.actions import as_places
 from ..form_versions.models import FormVersion
+from ..http import BROKEN_TEXT
 from ..storage import Storage
 from ..visits.actions import STATES, move
 from ..visits.models import FILLABLE, Visit
@@ -68,6 +69,9 @@ def hand_in(session: Session, storage: Storage, visit: Visit, paper: HandIn) -> 
 
 def keep_conflict(session: Session, paper: HandIn) -> None:
     """Keep another document under an id that is taken, once, for a reviewer to look at."""
+    if _has_broken_text(paper.given["document"]):
+        message = "The document holds a sign that is no character. Remove it."
+        problems.refuse_places([{"path": "document", "code": "not_a_text", "message": message}])
     same = select(Conflict.id).where(Conflict.submission_id == paper.id, Conflict.sha256 == paper.sha256)
     if session.scalar(same) is None:
         session.add(
@@ -79,6 +83,15 @@ def keep_conflict(session: Session, paper: HandIn) -> None:
                 received_from=paper.by,
             )
         )
+
+
+def _has_broken_text(tree: Any) -> bool:
+    """Whether something in a document that nobody has read can be kept in no database."""
+    if isinstance(tree, dict):
+        return any(_has_broken_text(part) for part in (*tree.keys(), *tree.values()))
+    if isinstance(tree, list):
+        return any(map(_has_broken_text, tree))
+    return isinstance(tree, str) and BROKEN_TEXT.search(tree) is not None
 
 
 def refuse_unfillable(visit: Visit) -> None:

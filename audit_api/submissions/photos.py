@@ -40,8 +40,8 @@ def keep(storage: Storage, visit: str, sha256: str, data: bytes, at: datetime) -
     picture = _picture(data)
     size = len(data), picture.width, picture.height
     arrived = Arrived(sha256, picture.media_type, *size, **asdict(picture.noted), received_at=at.isoformat())
-    storage.put(_name(visit, sha256), *picture.parts)
-    storage.put(_name(visit, sha256) + NOTE, json.dumps(asdict(arrived)).encode())
+    name, note = _name(visit, sha256), json.dumps(asdict(arrived)).encode()
+    storage.put_beside(name, *picture.parts, note=(name + NOTE, note))
     return arrived
 
 

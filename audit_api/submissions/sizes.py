@@ -9,7 +9,7 @@ import pi_heif
 from PIL import Image, ImageCms, ImageOps
 from sqlalchemy import update
 
-from ..db import session
+from ..db import session, writing
 from ..jobs import job
 from ..storage import Storage, storage
 from . import photos
@@ -53,7 +53,8 @@ def make_photo_sizes(about: dict[str, Any], progress: Callable[[int], None]) -> 
         photo = photos.find(storage(), visit, sha256)
         if photo and all(shown(storage(), visit, photo, size) for size in SIZES):
             made.append(sha256)
-    session().execute(update(Photo).where(Photo.visit_id == visit, Photo.sha256.in_(made)).values(sized=True))
+    with writing():
+        session().execute(update(Photo).where(Photo.visit_id == visit, Photo.sha256.in_(made)).values(sized=True))
 
 
 def make(store: Storage, visit: str, photo: photos.Arrived) -> dict[Size, bytes]:

@@ -159,7 +159,8 @@ def test_what_cannot_be_a_hand_in_is_refused_before_anything_is_kept(
 ) -> None:
     answer = phone.hand_in(**changes)
 
-    assert (answer.status_code, count(app, Submission)) == (422, 0)
+    assert answer.status_code in (400, 422)
+    assert count(app, Submission) == 0
 
 
 def test_a_document_that_is_cut_in_half_is_refused(phone: Phone, app: Server) -> None:
