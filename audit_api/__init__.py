@@ -1,7 +1,7 @@
 """The server: who may, what comes in, what is kept, what goes out."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .config import Config
@@ -30,18 +30,7 @@ def create_app(config: "Config") -> "Server":
     from .visits.routes import blp as visits
 
     app = Server("audit_api", static_folder=None)
-    app.config.update(
-        SECRET_KEY=config.secret,
-        SQLALCHEMY_DATABASE_URI=config.database,
-        SESSION_COOKIE_NAME="shopper_audit",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=config.secure_cookies,
-        PERMANENT_SESSION_LIFETIME=timedelta(days=signing_in.SESSION_DAYS),
-        SIGN_IN_LIMIT=config.sign_in_limit,
-        MAX_CONTENT_LENGTH=24 * 1024 * 1024,
-        **api_document.SETTINGS,
-    )
+    app.config.update(_settings(config))
     db.init_app(app)
     signing_in.prepare(app, config.password_cost)
     limiter.init_app(app)
@@ -54,3 +43,22 @@ def create_app(config: "Config") -> "Server":
         api.register_blueprint(capability)
     web_pages.register(app)
     return app
+
+
+def _settings(config: "Config") -> dict[str, Any]:
+    """What Flask and its extensions call our settings."""
+    from .api_document import SETTINGS
+    from .people.signing_in import SESSION_DAYS
+
+    return {
+        "SECRET_KEY": config.secret,
+        "SQLALCHEMY_DATABASE_URI": config.database,
+        "SESSION_COOKIE_NAME": "shopper_audit",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.secure_cookies,
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=SESSION_DAYS),
+        "SIGN_IN_LIMIT": config.sign_in_limit,
+        "MAX_CONTENT_LENGTH": 24 * 1024 * 1024,
+        **SETTINGS,
+    }
