@@ -77,10 +77,21 @@ SMALL_ALERT: Final = Type(SMALLEST, bold=True, colour=ACCENT)
 DRAWING: Final = Lock()
 """Held while a document is drawn: a font object can't serve two documents at once."""
 
+
+class Face(TTFont):
+    """A font whose first subset holds ASCII at its own codes, so that plain text needs no look-up sign by sign."""
+
+    def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
+        if text.isascii() and doc in self.state:
+            return [(0, text.encode("ascii"))]
+        split: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+        return split
+
+
 _FONTS = Path(__file__).parent / "fonts"
 FACES: Final = {
-    REGULAR: TTFont(REGULAR, str(_FONTS / "AuditSans-Regular.ttf")),
-    BOLD: TTFont(BOLD, str(_FONTS / "AuditSans-Bold.ttf")),
+    REGULAR: Face(REGULAR, str(_FONTS / "AuditSans-Regular.ttf"), asciiReadable=True),
+    BOLD: Face(BOLD, str(_FONTS / "AuditSans-Bold.ttf"), asciiReadable=True),
 }
 
 if rl_accel.fp_str is not _rl_accel.fp_str:

@@ -69,13 +69,15 @@ def _fill(words: list[str], font: str, limit: float) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
     used = 0.0
-    for piece in (piece for word in words for piece in _pieces(word, font, limit)):
-        size = _units(piece, font)
+    if any(_units(word, font) > limit for word in words):
+        words = [piece for word in words for piece in _pieces(word, font, limit)]
+    for word in words:
+        size = _units(word, font)
         if line and used + space + size > limit:
             lines.append(" ".join(line))
             line, used = [], 0.0
         used += size + (space if line else 0)
-        line.append(piece)
+        line.append(word)
     return [*lines, " ".join(line)]
 
 
