@@ -2,7 +2,17 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { ProblemAt } from "../api/client";
 import type { HandIn, MyOutcome, MyVisits } from "../api/visits";
 import type { Answers } from "../form/answers";
-import type { Mark } from "../phone/clock";
+
+/** Where the visit clock stood at one reading of the device's clocks (phone/clock.ts counts on from here). */
+export type Mark = {
+  /** Which page read them: its `performance.timeOrigin`. */
+  page: number;
+  /** Milliseconds on the page's own clock. */
+  own: number;
+  /** Milliseconds since 1970 on the wall clock. */
+  wall: number;
+  seconds: number;
+};
 
 /** What is being filled in. `submission` is the id of its next hand-in, made here and kept until the server has said yes. */
 export type Draft = Required<Answers> & {

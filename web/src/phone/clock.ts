@@ -1,3 +1,5 @@
+import type { Mark } from "../offline/database";
+
 /**
  * The visit clock: seconds since the first tap, that never run backwards and go on through a reload or a killed browser.
  *
@@ -12,16 +14,7 @@
  * A `Mark` is one reading together with the seconds it stood for. It is kept with the draft at every tap, whenever the page
  * is hidden, and every few seconds, so that the next reading has something to count from.
  */
-export type Reading = {
-  /** Which page made it: its `performance.timeOrigin`. */
-  page: number;
-  /** Milliseconds on the page's clock. */
-  own: number;
-  /** Milliseconds since 1970 on the wall clock. */
-  wall: number;
-};
-
-export type Mark = Reading & { seconds: number };
+export type Reading = Omit<Mark, "seconds">;
 
 /** Seconds on the visit clock at `now`. `hidden`: was the page out of sight at some time since the mark? */
 export function secondsAt(mark: Mark, now: Reading, hidden: boolean): number {

@@ -1,6 +1,5 @@
 import type { Form, VisitEvent } from "../form/definition";
-import type { Draft } from "../offline/database";
-import type { Mark } from "./clock";
+import type { Draft, Mark } from "../offline/database";
 
 /** The moment that usually comes next: the first one after the last that was tapped, else the first untapped. */
 export function nextMoment(form: Form, events: Draft["events"]): VisitEvent | undefined {

@@ -1,4 +1,5 @@
-import { firstMark, marked, readClocks, tapped, type Mark } from "./clock";
+import type { Mark } from "../offline/database";
+import { firstMark, marked, readClocks, tapped } from "./clock";
 
 const SHOWN_EVERY_MS = 1000;
 const KEPT_EVERY_MS = 10_000;

@@ -1,10 +1,13 @@
 import type { Answer, Events, Value } from "../form/answers";
 import type { Question, Text } from "../form/definition";
 
+/** Why a photo is not kept: it is none, it is too large, or the device could not. */
+export type Unkept = "not_a_photo" | "too_large" | "not_kept";
+
 /** Where the photos of a visit are kept. */
 export type Album = {
-  /** Keep the file; resolves with its SHA-256. Throws UnfitPhoto, or what storage throws. */
-  add: (file: File) => Promise<string>;
+  /** Keep the file: its SHA-256, or why not. */
+  add: (file: File) => Promise<{ sha256: string } | { unkept: Unkept }>;
   /** An address to show the photo from; nothing when it is nowhere to be had. */
   source: (sha256: string) => Promise<string | undefined>;
 };

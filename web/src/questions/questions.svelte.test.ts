@@ -25,7 +25,7 @@ function ask(question: Question, answer: Answer = {}, problems: { path: string; 
     problems: problems as never,
     text: (text: Parameters<typeof textOf>[1]) => textOf(form, text),
     eventTitle: (event: string) => textOf(form, form.events?.find((one) => one.event === event)?.title),
-    album: { add: async () => "abc123", source: async () => undefined },
+    album: { add: async () => ({ sha256: "abc123" }), source: async () => undefined },
     change: (change: (before: Answer) => Answer) => {
       props.answer = change(props.answer);
     },
