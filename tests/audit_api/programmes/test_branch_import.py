@@ -1,11 +1,17 @@
 """Branches from a file: every bad row is told, and nothing comes in until all are good."""
 
 import io
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+from random import Random
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 from flask.testing import FlaskClient
 
+from audit_api.problems import Refusal
 from audit_api.programmes import branch_files
 
 from .test_places import bank
@@ -131,6 +137,23 @@ def test_rows_of_a_spreadsheet_are_counted_as_the_spreadsheet_shows_them(admin: 
     assert [place["path"] for place in answer.json["problems"]] == ["row 4, region"]
 
 
+def test_a_sheet_that_understates_its_size_is_read_to_its_end(admin: FlaskClient) -> None:
+    client, _, _ = bank(admin)
+    rows = [(f"kl-{n}", "Demo", "north", "Asia/Jakarta") for n in range(30)]
+    whole = sheet(("code", "name", "region", "time_zone"), *rows)
+    with ZipFile(io.BytesIO(whole)) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    page = "xl/worksheets/sheet1.xml"
+    understated = parts | {page: parts[page].replace(b'ref="A1:D31"', b'ref="A1"')}
+    file = io.BytesIO()
+    with ZipFile(file, "w") as book:
+        for name, data in understated.items():
+            book.writestr(name, data)
+
+    assert understated != parts
+    assert imported(admin, client, file.getvalue(), XLSX).json["created"] == 30
+
+
 def test_a_header_with_missing_or_strange_columns_is_told_at_once(admin: FlaskClient) -> None:
     client, _, _ = bank(admin)
 
@@ -162,6 +185,36 @@ def test_a_file_that_is_no_table_is_refused(admin: FlaskClient) -> None:
     for data, kind in ((b"\xff\xfe\x00", "text/csv"), (b"PK not a zip", XLSX), (GOOD, "application/pdf")):
         answer = imported(admin, client, data, kind)
         assert (answer.status_code, answer.json["code"]) == (415, "not_a_table")
+
+
+def test_a_spreadsheet_broken_in_any_way_is_refused_and_ends_nothing() -> None:
+    good = sheet(("code", "name", "region", "time_zone"), *[(n, "Demo", "north", "Asia/Jakarta") for n in range(5)])
+
+    for broken in _broken(good, 300):
+        with suppress(Refusal), warnings.catch_warnings(action="ignore"):
+            branch_files.read(broken, XLSX)
+
+
+def _broken(good: bytes, count: int) -> Iterator[bytes]:
+    """The same workbook with some bytes of one of its parts changed, lost or doubled."""
+    rng = Random(1)
+    with ZipFile(io.BytesIO(good)) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    for _ in range(count):
+        name, file = rng.choice(list(parts)), io.BytesIO()
+        with ZipFile(file, "w") as book:
+            for part, data in parts.items():
+                book.writestr(part, _mutated(data, rng) if part == name else data)
+        yield file.getvalue()
+
+
+def _mutated(data: bytes, rng: Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(rng.choice((1, 3, 20))):
+        at = rng.randrange(len(changed))
+        some = rng.choice((b"", b"\xff", b"999999999999", b"XFD1048576", b"-1", bytes(changed[at - 30 : at])))
+        changed[at : at + rng.randrange(12)] = some
+    return bytes(changed)
 
 
 def test_an_empty_file_and_too_long_a_list_are_refused(admin: FlaskClient) -> None:
