@@ -10,7 +10,7 @@ import pytest
 from forms.answers import read_answers
 from forms.reading import parse, read_form
 from forms.scoring import score
-from reports.measures.change import change, visits_needed
+from reports.measures.change import WORTH_SAYING, change, visits_needed
 from reports.measures.gate import Standing, standing
 from reports.measures.interval import Share, mean_interval, share_interval, spread_within
 from reports.measures.rounding import half_up, mean
@@ -165,6 +165,14 @@ def test_the_tag_of_the_example() -> None:
     )
 
 
+def test_a_tag_has_a_per_cent_from_two_answered_questions_up() -> None:
+    rows = [row for family in card()["tags"].values() for row in family.values()]
+
+    says("A tag has a per cent from two answered questions up")
+    assert {row["answered"] >= 2 for row in rows} == {True, False}
+    assert all((row["percent"] is not None) == (row["answered"] >= 2) for row in rows)
+
+
 def test_how_sins_and_calamities_are_raised() -> None:
     one, two = card(B2={"value": 0}), card(B2={"value": 0}, C4={"value": 0})
     talk = card(C11={"value": "yes", "comment": "About the weekend"})
@@ -217,6 +225,7 @@ def test_the_change_of_the_example_is_not_clear() -> None:
 
     says(f"the mean rose by {found.difference} points. The 95 % interval is {low} to {high}: no clear change")
     assert found.verdict == "none"
+    says(f"the difference is at least {WORTH_SAYING} points")
 
 
 def test_the_visits_that_show_a_change() -> None:
