@@ -134,6 +134,7 @@ export const en = {
   "photo.notAPhoto": "This is no photo. Choose a picture.",
   "photo.failed": "The photo could not be kept on this phone. There may be no room left.",
   "photo.elsewhere": "Sent from another phone",
+  "photo.unseen": "Can't be shown here",
 
   "missing.title": { one: "{count} thing is still missing", other: "{count} things are still missing" },
   "missing.none": "Nothing is missing",

@@ -137,6 +137,7 @@ export const id: Translation<typeof en> = {
   "photo.notAPhoto": "Ini bukan foto. Pilih sebuah gambar.",
   "photo.failed": "Foto tidak bisa disimpan di ponsel ini. Mungkin ruangnya penuh.",
   "photo.elsewhere": "Dikirim dari ponsel lain",
+  "photo.unseen": "Tidak bisa ditampilkan di sini",
 
   "missing.title": { other: "{count} hal belum lengkap" },
   "missing.none": "Tidak ada yang kurang",

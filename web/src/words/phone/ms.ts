@@ -137,6 +137,7 @@ export const ms: Translation<typeof en> = {
   "photo.notAPhoto": "Ini bukan gambar. Pilih gambar.",
   "photo.failed": "Gambar tidak dapat disimpan dalam telefon ini. Mungkin ruang sudah penuh.",
   "photo.elsewhere": "Dihantar dari telefon lain",
+  "photo.unseen": "Tidak dapat dipaparkan di sini",
 
   "missing.title": { other: "{count} perkara belum lengkap" },
   "missing.none": "Tiada yang kurang",
