@@ -31,6 +31,8 @@ def describe(app: Flask, api: Api) -> None:
     documents = [name for name in app.view_functions if name.startswith("api-docs.")]
     app.view_functions.update({name: allow_anyone(app.view_functions[name]) for name in documents})
     api.ERROR_SCHEMA = ProblemSchema
+    # Exact figures travel as text, and may come in so.
+    api.register_field(fields.Decimal, "string", None)
     schemes = api.spec.components
     schemes.security_scheme("session", {"type": "apiKey", "in": "cookie", "name": "shopper_audit"})
     schemes.security_scheme("bearer", {"type": "http", "scheme": "bearer"})

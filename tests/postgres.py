@@ -47,4 +47,6 @@ def cluster(parent: Path, fsync: bool = False) -> Iterator[str]:
     try:
         yield f"postgresql+psycopg://audit@/postgres?host={folder}"
     finally:
+        # Another run of pytest closes the folder above both to all but its owner.
+        _as_owner(folder)
         subprocess.run([*control, "-m", "immediate", "stop"], **quiet)

@@ -12,7 +12,11 @@ from .models import CODE
 code_rule = validate.Regexp(CODE, error="A code has 1 to 40 of the characters A-Z, a-z, 0-9, - and _.")
 name_rule = validate.And(validate.Length(1, 120), validate.Regexp(r"\s*\S", error="Write something here."))
 _row = validate.Range(1, 2147483647)
-_score = validate.Range(0, 100, error="A score lies between 0 and 100.")
+
+
+def _score(value: Decimal) -> None:
+    if not 0 <= value <= 100:
+        raise ValidationError("A score lies between 0 and 100.")
 
 
 class ClientSchema(Schema):

@@ -2933,17 +2933,17 @@ export interface components {
             id: number;
             code: string;
             title: string;
-            target: number;
+            target: string;
         };
         NewProgramme: {
             code: string;
             title: string;
             /** @default 85.0 */
-            target: number;
+            target: string;
         };
         ProgrammeChanges: {
             title?: string;
-            target?: number;
+            target?: string;
         };
         Wave: {
             id: number;
@@ -3278,7 +3278,7 @@ export interface components {
         ResultProgramme: {
             id: number;
             title: string;
-            target: number | null;
+            target: string | null;
         };
         ResultClient: {
             id: number;
@@ -3303,16 +3303,16 @@ export interface components {
         };
         Mean: {
             n: number;
-            mean: number | null;
+            mean: string | null;
         };
         Interval: {
-            low: number | null;
-            high: number | null;
+            low: string | null;
+            high: string | null;
         };
         Change: {
-            before: number | null;
+            before: string | null;
             visits_before: number;
-            difference: number | null;
+            difference: string | null;
             interval: components["schemas"]["Interval"];
             /** @enum {string} */
             verdict: "clear" | "likely" | "none";
@@ -3325,7 +3325,7 @@ export interface components {
             city: string;
             region: components["schemas"]["ResultRegion"];
             n: number;
-            mean: number | null;
+            mean: string | null;
             band: string | null;
             /** @enum {string} */
             gate: "nothing" | "card" | "mean" | "score" | "band";
@@ -3335,7 +3335,7 @@ export interface components {
         };
         WaveResults: {
             wave: components["schemas"]["ResultWave"];
-            target: number | null;
+            target: string | null;
             branches: components["schemas"]["BranchLine"][];
         };
         ResultBranch: {
@@ -3348,14 +3348,14 @@ export interface components {
         Share: {
             met: number;
             of: number;
-            percent: number | null;
+            percent: string | null;
         };
         CardRow: {
             code: string;
-            score: number | null;
+            score: string | null;
             visits: number;
             interval: components["schemas"]["Interval"] | null;
-            visit_scores: number[];
+            visit_scores: string[];
         };
         CriticalItem: {
             visit: number;
@@ -3370,9 +3370,9 @@ export interface components {
             question: string;
             owner: string | null;
             share: components["schemas"]["Share"];
-            lost: number | null;
-            percent: number | null;
-            running: number | null;
+            lost: string | null;
+            percent: string | null;
+            running: string | null;
             again: boolean;
             visits: number[];
         };
@@ -3386,19 +3386,19 @@ export interface components {
         };
         Duration: {
             visit: number;
-            seconds: number | null;
+            seconds: string | null;
             censored: boolean;
             within: boolean;
             source: string;
         };
         Median: {
-            seconds: number | null;
+            seconds: string | null;
             at_least: boolean;
         };
         TimedStep: {
             question: string;
-            target: number | null;
-            limit: number | null;
+            target: string | null;
+            limit: string | null;
             durations: components["schemas"]["Duration"][];
             median: components["schemas"]["Median"] | null;
             within: components["schemas"]["Share"];
@@ -3409,13 +3409,13 @@ export interface components {
             readonly n: number;
             incomplete: number;
             readonly gate: string;
-            score: number | null;
+            score: string | null;
             interval: components["schemas"]["Interval"] | null;
             band: string | null;
             band_provisional: boolean;
             provisional: number;
-            target: number | null;
-            gap: number | null;
+            target: string | null;
+            gap: string | null;
             change: components["schemas"]["Change"] | null;
             compliance: components["schemas"]["Share"];
             compliance_interval: components["schemas"]["Interval"] | null;
@@ -3428,7 +3428,7 @@ export interface components {
             sins: components["schemas"]["Fault"][];
             calamities: components["schemas"]["Fault"][];
             steps: components["schemas"]["TimedStep"][];
-            waiting: number | null;
+            waiting: string | null;
         };
         Titles: {
             question: {
