@@ -146,5 +146,5 @@ def _add_remarks(form: Form, tree: dict[str, Any], occasion: Occasion) -> None:
         needed = standing.question.comment == "required" or (standing.question.comment == "when_failed" and failed)
         if needed or occasion.rng.random() < (REMARKS if failed else 0.12):
             said = phrases.remark(code, failed, occasion.language, occasion.rng)
-            if said:
+            if said and (failed or standing.credit in (None, 1)):
                 tree["answers"].setdefault(code, {})["comment"] = said

@@ -28,10 +28,14 @@ def look_back(form: Form, tree: Tree, occasion: Occasion) -> None:
     waited = tree["events"]["called"] - tree["events"]["ticket"]
     answers |= {code: {"value": value} for code, value in _impressions(content, waited, rng).items()}
     answers |= {code: {"value": value} for code, value in _circumstances(content, waited, occasion).items()}
-    well = {code: (tally.percent or 0) >= 78 for code, tally in card.sections.items()}
-    told = {"arrival": well["B"], "teller": well["C"], "desk": well["D"], "close": content >= 0.75}
-    story = phrases.story(told, round(waited / 60), occasion.language, rng)
-    answers["Z7"] = {"value": story}
+    credit_of = {line.question: line.credit or 0 for line in card.questions}
+    told = {
+        "arrival": min(credit_of["B1"], credit_of["B3"]) > 0.7,
+        "teller": credit_of["C4"] > 0.7 and (card.sections["C"].percent or 0) > 70,
+        "desk": min(credit_of["D4"], credit_of["D10"]) == 1,
+        "close": content >= 0.75,
+    }
+    answers["Z7"] = {"value": phrases.story(told, round(waited / 60), occasion.language, rng)}
 
 
 def _impressions(content: float, waited: float, rng: Random) -> dict[str, Any]:
