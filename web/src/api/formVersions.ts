@@ -1,29 +1,23 @@
-import type { Form, Text } from "../form/definition";
-import { ask, remove, tell } from "./ask";
-import type { ProblemAt } from "./problem";
+import type { Form } from "../form/definition";
+import { answer, http, type Schemas } from "./client";
 
-export type FormVersion = {
-  id: number;
-  code: string;
-  number: number;
-  status: "draft" | "published";
-  title: Text;
-  languages: string[];
-  questions: number;
-  created_at: string;
-  published_at: string | null;
-};
-export type Checked = { problems: ProblemAt[]; warnings: ProblemAt[] };
-export type LibraryForm = { name: string; title: Text; languages: string[]; questions: number; scored: number };
-export type FormWithTree = FormVersion & { tree: Form; warnings: ProblemAt[] };
+export type FormVersion = Schemas["FormVersion"];
+export type Checked = Schemas["Check"];
+export type LibraryForm = Schemas["Library"];
+export type FormWithTree = Schemas["WholeForm"] & { tree: Form };
 
-export const library = (): Promise<LibraryForm[]> => ask("/api/library");
-export const checkForm = (source: string): Promise<Checked> => tell("POST", "/api/forms/check", { source });
-export const formVersions = (client: number): Promise<FormVersion[]> => ask(`/api/clients/${client}/forms`);
+export const library = (): Promise<LibraryForm[]> => answer(http.GET("/api/library"));
+export const checkForm = (source: string): Promise<Checked> => answer(http.POST("/api/forms/check", { body: { source } }));
+export const formVersions = (client: number): Promise<FormVersion[]> =>
+  answer(http.GET("/api/clients/{client}/forms", { params: { path: { client } } }));
 
 /** A draft; it takes the place of the draft of the same code. */
 export const addForm = (client: number, from: { source: string } | { library: string }): Promise<FormVersion> =>
-  tell("POST", `/api/clients/${client}/forms`, from);
-export const formVersion = (id: number): Promise<FormWithTree> => ask(`/api/forms/${id}`);
-export const publishForm = (id: number): Promise<FormVersion> => tell("POST", `/api/forms/${id}/publish`);
-export const discardDraft = (id: number): Promise<void> => remove(`/api/forms/${id}`);
+  answer(http.POST("/api/clients/{client}/forms", { params: { path: { client } }, body: from }));
+export const formVersion = (form: number): Promise<FormWithTree> =>
+  answer(http.GET("/api/forms/{form}", { params: { path: { form } } })) as Promise<FormWithTree>;
+export const publishForm = (form: number): Promise<FormVersion> =>
+  answer(http.POST("/api/forms/{form}/publish", { params: { path: { form } } }));
+export async function discardDraft(form: number): Promise<void> {
+  await answer(http.DELETE("/api/forms/{form}", { params: { path: { form } } }));
+}

@@ -1,17 +1,18 @@
-import { ask, tell, type Page } from "./ask";
-import type { Schemas } from "./client";
+import { answer, http, type Schemas } from "./client";
+import { given } from "./given";
 import type { Role } from "./session";
 
 export type Grant = Schemas["Grant"];
-export type Person = Omit<Schemas["Person"], "email"> & { email: string | null };
-export type NewPerson = { name: string; email: string | null; language: string; password?: string; roles: Grant[] };
-export type PersonChanges = Partial<NewPerson> & { active?: boolean };
-export type Invitation = { secret: string; path: string; expires_at: string };
+export type Person = Schemas["Person"];
+export type NewPerson = Schemas["NewPerson"];
+export type Invitation = Schemas["Invitation"];
 
-export const people = (query: { role?: Role | undefined; page?: number; page_size?: number } = {}): Promise<Page<Person>> =>
-  ask("/api/people", query);
-export const addPerson = (person: NewPerson): Promise<Person> => tell("POST", "/api/people", person);
-export const changePerson = (id: number, changes: PersonChanges): Promise<Person> => tell("PATCH", `/api/people/${id}`, changes);
+export type PeopleQuery = { role?: Role | undefined; page?: number; page_size?: number };
+export const people = (query: PeopleQuery = {}): Promise<Schemas["PersonPage"]> => answer(http.GET("/api/people", { params: { query: given(query) } }));
+export const addPerson = (person: NewPerson): Promise<Person> => answer(http.POST("/api/people", { body: person }));
+export const changePerson = (person: number, changes: Schemas["PersonChanges"]): Promise<Person> =>
+  answer(http.PATCH("/api/people/{person}", { params: { path: { person } }, body: changes }));
 
 /** A new link; whatever link the person had before stops working. */
-export const invite = (id: number): Promise<Invitation> => tell("POST", `/api/people/${id}/invitation`);
+export const invite = (person: number): Promise<Invitation> =>
+  answer(http.POST("/api/people/{person}/invitation", { params: { path: { person } } }));

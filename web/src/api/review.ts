@@ -1,44 +1,34 @@
 import type { Answers } from "../form/answers";
 import type { Form } from "../form/definition";
+import { answer, http, type Schemas } from "./client";
+import { given } from "./given";
 import type { Scorecard } from "./scorecard";
-import { ask, tell, type Page } from "./ask";
-import type { Visit } from "./assignments";
 
-export type QueueItem = {
-  visit: Visit;
-  submission: string;
-  revision: number;
-  received_at: string;
-  final: string | null;
-  band: string | null;
-  complete: boolean;
-  critical: string[];
-  conflicts: number;
-  again: boolean;
-};
+export type QueueItem = Schemas["QueueRow"];
+export type Reason = Schemas["QuestionReason"];
+export type VisitPhoto = Schemas["ReviewPhoto"];
+export type Decision = Schemas["Decision"];
+
 /** What a phone hands in: the answers file, and when the visit was made. */
 export type HandInDocument = { started_at: string; handed_in_at: string; device?: Record<string, string>; answers: Answers };
-export type Reason = { question: string; reason: string };
-export type VisitPhoto = { sha256: string; width: number; height: number; taken_at: string | null; question: string };
-export type Decision = { kind: "approved" | "sent_back"; reason: string; questions: Reason[]; decided_at: string; reviewer: string };
-export type ArithmeticLine = { question: string; points: string; credit: string | null; earned: string | null; how: string };
-export type ReviewedVisit = {
-  visit: Visit;
+
+/** One visit whole. The API document leaves its trees open; here they have the shapes of the form language. */
+export type ReviewedVisit = Omit<Schemas["Review"], "form" | "document" | "scorecard" | "conflicts"> & {
   form: Form;
-  revision: { id: number; number: number; kind: string; made_at: string; submission: string; received_at: string };
   document: HandInDocument;
   scorecard: Scorecard;
-  arithmetic: ArithmeticLine[];
-  photos: VisitPhoto[];
-  decisions: Decision[];
-  conflicts: { id: number; received_at: string; document: HandInDocument }[];
+  conflicts: (Omit<Schemas["Conflict"], "document"> & { document: HandInDocument })[];
 };
 
-export const queue = (query: { client?: string | undefined; wave?: string | undefined; page?: number }): Promise<Page<QueueItem>> =>
-  ask("/api/review/queue", query);
-export const reviewedVisit = (visit: string): Promise<ReviewedVisit> => ask(`/api/review/visits/${visit}`);
-export const approve = (visit: string, revision: number): Promise<void> => tell("POST", `/api/visits/${visit}/approve`, { revision });
-export const sendBack = (visit: string, decision: { revision: number; reason: string; questions: Reason[] }): Promise<void> =>
-  tell("POST", `/api/visits/${visit}/send-back`, decision);
+export type QueueQuery = { client?: number | undefined; wave?: number | undefined; page?: number };
+export const queue = (query: QueueQuery): Promise<Schemas["QueueRowPage"]> => answer(http.GET("/api/review/queue", { params: { query: given(query) } }));
+export const reviewedVisit = (visit: string): Promise<ReviewedVisit> =>
+  answer(http.GET("/api/review/visits/{visit}", { params: { path: { visit } } })) as Promise<unknown> as Promise<ReviewedVisit>;
+export async function approve(visit: string, revision: number): Promise<void> {
+  await answer(http.POST("/api/visits/{visit}/approve", { params: { path: { visit } }, body: { revision } }));
+}
+export async function sendBack(visit: string, decision: Schemas["SendBack"]): Promise<void> {
+  await answer(http.POST("/api/visits/{visit}/send-back", { params: { path: { visit } }, body: decision }));
+}
 export const photoAddress = (visit: string, sha256: string, size: "small" | "large"): string =>
   `/api/visits/${visit}/photos/${sha256}?size=${size}`;

@@ -13,7 +13,7 @@ export function pointsText(points: string | null | undefined): string | undefine
 }
 
 /** +6.0 or −6.0, with a true minus. */
-export function changeText(difference: string | number): string {
+export function changeText(difference: string | number | null): string {
   const value = Number(difference);
   const sign = value > 0 ? "+" : value < 0 ? "−" : "±";
   return sign + numberText(Math.abs(value), 1);

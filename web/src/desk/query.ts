@@ -20,6 +20,10 @@ export function pageNumber(): number {
   return Math.max(1, Number(place.query.get("page")) || 1);
 }
 
+export function chosenNumber(name: string): number | undefined {
+  return Number(chosen(name)) || undefined;
+}
+
 export function chosen(name: string): string | undefined {
   return place.query.get(name) || undefined;
 }

@@ -10,7 +10,7 @@ export type Step = { title: string; how: string; result: string; isResult: boole
 export function stepsOf(form: Form, card: Scorecard): Step[] {
   const bonus = Number(card.bonus);
   return [
-    { title: say(`score.base.${methodOf(form)}`), how: baseHow(form, card), result: bonus ? "" : (scoreText(card.raw) ?? "–"), isResult: false },
+    { title: say(`score.base.${methodOf(form)}`), how: baseHow(form, card), result: bonus ? baseText(form, card) : (scoreText(card.raw) ?? "–"), isResult: false },
     ...(bonus ? [{ title: say("score.bonus"), how: `+ ${pointsText(card.bonus)} / ${pointsText(card.possible)}`, result: bonusText(card), isResult: false }] : []),
     ...(bonus || card.critical.length ? [{ title: say("score.raw"), how: "", result: scoreText(card.raw) ?? "–", isResult: true }] : []),
     ...criticalSteps(form, card),
@@ -25,6 +25,12 @@ function methodOf(form: Form): "pooled" | "weighted" {
 function baseHow(form: Form, card: Scorecard): string {
   if (methodOf(form) === "weighted") return "";
   return `${pointsText(card.earned)} / ${pointsText(card.possible)}`;
+}
+
+/** The pooled score before bonus; a weighted one is only told with it, as the server does. */
+function baseText(form: Form, { earned, possible }: Scorecard): string {
+  if (methodOf(form) === "weighted" || !Number(possible)) return "";
+  return scoreText((100 * Number(earned)) / Number(possible)) ?? "";
 }
 
 function bonusText({ bonus, possible }: Scorecard): string {

@@ -9,7 +9,7 @@ export const en = {
 
   "branches.empty": "No branch of yours belongs to this wave",
   "order": "Branches stand in the order of their names. With so few visits each, a ranking would mislead.",
-  "key": "The bar is the mean of the visits, the black tick is the target of {target}.",
+  "key": "The bar is the mean of the visits, the upright tick is the target of {target}.",
   "key.noTarget": "The bar is the mean of the visits.",
   "column.mean": "Mean",
   "column.visits": "Visits",

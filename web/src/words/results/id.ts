@@ -12,7 +12,7 @@ export const id: Translation<typeof en> = {
 
   "branches.empty": "Tidak ada cabang Anda dalam gelombang ini",
   "order": "Cabang diurutkan menurut nama. Dengan kunjungan sesedikit ini, peringkat akan menyesatkan.",
-  "key": "Batang adalah rata-rata kunjungan; garis hitam adalah target {target}.",
+  "key": "Batang adalah rata-rata kunjungan; garis tegak adalah target {target}.",
   "key.noTarget": "Batang adalah rata-rata kunjungan.",
   "column.mean": "Rata-rata",
   "column.visits": "Kunjungan",

@@ -12,7 +12,7 @@ export const ms: Translation<typeof en> = {
 
   "branches.empty": "Tiada cawangan anda dalam pusingan ini",
   "order": "Cawangan disusun mengikut nama. Dengan lawatan yang begitu sedikit, kedudukan (ranking) akan mengelirukan.",
-  "key": "Bar ialah purata lawatan; garis hitam ialah sasaran {target}.",
+  "key": "Bar ialah purata lawatan; garis tegak ialah sasaran {target}.",
   "key.noTarget": "Bar ialah purata lawatan.",
   "column.mean": "Purata",
   "column.visits": "Lawatan",

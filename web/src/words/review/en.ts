@@ -124,11 +124,13 @@ export const en = {
   "approved": "{reference} is approved.",
   "sentBack": "{reference} went back to the shopper.",
   "allDone": "That was the last one waiting.",
+  "openAgain": "Open it again",
   "notWaiting": "This visit is no longer waiting for a decision.",
 
   "conflict.title": { one: "Another document came under the same number", other: "{count} other documents came under the same number" },
   "conflict.why": "The phone sent something else under the number of this hand-in. The first one counts. Compare before you decide.",
   "conflict.counts": "Counts",
+  "conflict.came": "Came later",
   "conflict.other": "Came {moment}",
   "conflict.same": "The answers and the clock are the same; only the rest of the hand-in differs.",
   "conflict.clock": "Clock: {event}",

@@ -127,11 +127,13 @@ export const id: Translation<typeof en> = {
   "approved": "{reference} disetujui.",
   "sentBack": "{reference} dikembalikan ke pembelanja misterius.",
   "allDone": "Itu yang terakhir menunggu.",
+  "openAgain": "Buka lagi",
   "notWaiting": "Kunjungan ini tidak lagi menunggu keputusan.",
 
   "conflict.title": { other: "{count} dokumen lain masuk dengan nomor yang sama" },
   "conflict.why": "Ponsel mengirim dokumen lain dengan nomor kiriman ini. Yang pertama yang dihitung. Bandingkan sebelum memutuskan.",
   "conflict.counts": "Dihitung",
+  "conflict.came": "Masuk kemudian",
   "conflict.other": "Masuk {moment}",
   "conflict.same": "Jawaban dan jamnya sama; hanya rincian lain yang berbeda.",
   "conflict.clock": "Jam: {event}",

@@ -127,11 +127,13 @@ export const ms: Translation<typeof en> = {
   "approved": "{reference} diluluskan.",
   "sentBack": "{reference} dipulangkan kepada pembeli misteri.",
   "allDone": "Itulah yang terakhir menunggu.",
+  "openAgain": "Buka semula",
   "notWaiting": "Lawatan ini tidak lagi menunggu keputusan.",
 
   "conflict.title": { other: "{count} dokumen lain diterima dengan nombor yang sama" },
   "conflict.why": "Telefon menghantar dokumen lain dengan nombor penyerahan ini. Yang pertama dikira. Bandingkan sebelum memutuskan.",
   "conflict.counts": "Dikira",
+  "conflict.came": "Diterima kemudian",
   "conflict.other": "Diterima {moment}",
   "conflict.same": "Jawapan dan jam adalah sama; hanya butiran lain yang berbeza.",
   "conflict.clock": "Jam: {event}",
