@@ -29,7 +29,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     if request.config.getoption("--database") == "sqlite":
         yield f"sqlite:///{folder / 'audit.db'}"
         return
-    with postgres.cluster(folder) as url:
+    with postgres.cluster() as url:
         yield url
 
 

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 
@@ -25,18 +26,17 @@ def _as_owner(folder: Path) -> dict[str, Any]:
     if os.geteuid() != 0:
         return {}
     owner = pwd.getpwnam("postgres")
-    for path in (folder, *folder.parents):
-        if path.stat().st_mode & 0o001 == 0:
-            path.chmod(path.stat().st_mode | 0o011)
     os.chown(folder, owner.pw_uid, owner.pw_gid)
     return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
 
 
 @contextmanager
-def cluster(parent: Path, fsync: bool = False) -> Iterator[str]:
-    """Start a cluster below `parent` on a Unix socket only; give its address; stop and forget it."""
-    folder = parent / "pg"
-    folder.mkdir()
+def cluster(fsync: bool = False) -> Iterator[str]:
+    """Start a cluster on a Unix socket only; give its address; stop and forget it.
+
+    It lies beside pytest's own folders, which another run may close to other users meanwhile.
+    """
+    folder = Path(mkdtemp(prefix="audit-pg-"))
     who, binaries = _as_owner(folder), _binaries()
     data = folder / "data"
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **who}
@@ -47,6 +47,5 @@ def cluster(parent: Path, fsync: bool = False) -> Iterator[str]:
     try:
         yield f"postgresql+psycopg://audit@/postgres?host={folder}"
     finally:
-        # Another run of pytest closes the folder above both to all but its owner.
-        _as_owner(folder)
         subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+        shutil.rmtree(folder, ignore_errors=True)
