@@ -17,7 +17,15 @@ export async function keepShell(): Promise<void> {
   }
 }
 
-/** A part of the app that is gone from the server: this page is from before a new version. */
+/** A part of the app that is gone from the server: this page is from before a new version. Load it anew, once. */
 export function reloadWhenStale(): void {
-  addEventListener("vite:preloadError", () => location.reload());
+  addEventListener("vite:preloadError", () => {
+    if (!navigator.onLine || sessionStorage.getItem(RELOADED) !== null) return;
+    sessionStorage.setItem(RELOADED, "yes");
+    location.reload();
+  });
+  addEventListener("load", () => setTimeout(() => sessionStorage.removeItem(RELOADED), SETTLED_AFTER_MS));
 }
+
+const RELOADED = "reloaded";
+const SETTLED_AFTER_MS = 10_000;

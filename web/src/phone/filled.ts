@@ -24,7 +24,7 @@ export function filled(form: Form, answers: Answers, refusal?: Refusal | null): 
   const standing = states(form, answers);
   const questions = form.sections.flatMap((section) => section.questions).filter((one) => standing.get(one.question) !== "skipped");
   const found: Finding[] = [...missing(form, answers), ...questions.flatMap((one) => mistakes(one, answerTo(one, answers), answers.events ?? {}))];
-  const findings = byQuestion([...found, ...toldByServer(refusal, found, answers)]);
+  const findings = byQuestion([...toldByServer(refusal, answers), ...found]);
   return {
     states: standing,
     findings,
@@ -39,10 +39,8 @@ export function questionAt(path: string): string | undefined {
   return /^answers\.(\w+)/.exec(path)?.[1];
 }
 
-function toldByServer(refusal: Refusal | null | undefined, found: readonly Finding[], answers: Answers): Finding[] {
-  const known = new Set(found.map(({ path, code }) => path + code));
-  const told = (refusal?.problems ?? []).flatMap((one) => pathsOf(one.path, answers).map((path) => ({ ...one, path, data: {} })));
-  return told.filter(({ path, code }) => !known.has(path + code));
+function toldByServer(refusal: Refusal | null | undefined, answers: Answers): Finding[] {
+  return (refusal?.problems ?? []).flatMap((one) => pathsOf(one.path, answers).map((path) => ({ ...one, path, data: {} })));
 }
 
 /** What is wrong with a photo is told by its hash: it belongs beside each question that shows the photo. */
@@ -53,7 +51,8 @@ function pathsOf(path: string, { answers = {} }: Answers): string[] {
 
 function byQuestion(all: readonly Finding[]): Map<string, Finding[]> {
   const findings = new Map<string, Finding[]>();
-  for (const one of all) {
+  const once = new Map(all.map((one) => [one.path + one.code, one]));
+  for (const one of once.values()) {
     const question = questionAt(one.path);
     if (question) findings.set(question, [...(findings.get(question) ?? []), one]);
   }

@@ -8,8 +8,15 @@ import { beginDraft, changeDraft, keptDraft } from "../offline/drafts";
 export async function openDraft(database: Database, visit: MyVisit, form: Form, outcome: MyOutcome | undefined): Promise<Draft> {
   const found = await keptDraft(database, visit.id);
   if (!found) return beginDraft(database, newDraft(visit, form, outcome));
+  if (isOvertaken(found, outcome)) return changeDraft(database, visit.id, () => newDraft(visit, form, outcome));
   if (!isSentBack(found, outcome)) return found;
   return changeDraft(database, visit.id, (draft) => (isSentBack(draft, outcome) ? { ...draft, submission: newId() } : draft));
+}
+
+/** Another phone has handed in since this draft was last touched, and that was sent back. */
+function isOvertaken(draft: Draft, outcome: MyOutcome | undefined): boolean {
+  if (!outcome?.sent_back || !outcome.received_at || outcome.submission === draft.submission) return false;
+  return Date.parse(draft.keptAt) < Date.parse(outcome.received_at);
 }
 
 /** The hand-in of this draft arrived and was sent back: the next one is another submission. */

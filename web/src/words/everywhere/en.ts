@@ -40,4 +40,6 @@ export const en = {
   "problem.notFoundWhy": "The link may be old, or the page may have moved.",
   "problem.home": "Go to the start",
   "problem.title": "That did not work",
+  "stumbled.title": "This page can't be shown just now",
+  "stumbled.why": "There may be no signal, or something went wrong in the page. Whatever you wrote is kept on this device.",
 } as const;

@@ -43,4 +43,6 @@ export const id: Translation<typeof en> = {
   "problem.notFoundWhy": "Mungkin tautannya sudah lama, atau halamannya sudah pindah.",
   "problem.home": "Ke halaman awal",
   "problem.title": "Tidak berhasil",
+  "stumbled.title": "Halaman ini sedang tidak bisa ditampilkan",
+  "stumbled.why": "Mungkin tidak ada sinyal, atau ada gangguan di halaman ini. Semua yang Anda tulis tersimpan di perangkat ini.",
 };

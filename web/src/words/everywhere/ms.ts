@@ -43,4 +43,6 @@ export const ms: Translation<typeof en> = {
   "problem.notFoundWhy": "Mungkin pautannya lama, atau halaman itu sudah dipindahkan.",
   "problem.home": "Ke halaman mula",
   "problem.title": "Tidak berjaya",
+  "stumbled.title": "Halaman ini tidak dapat dipaparkan buat masa ini",
+  "stumbled.why": "Mungkin tiada isyarat, atau ada masalah pada halaman ini. Semua yang anda tulis kekal dalam peranti ini.",
 };
