@@ -66,12 +66,12 @@ def _revisions(session: Session, codes: Codes) -> list[Revision]:
 
 def _waves(codes: Codes) -> Select[Any]:
     query = select(Wave).join(Wave.programme).join(Programme.client).where(_is(Wave.code, codes.wave))
-    return query.where(_is(Client.code, codes.client), _is(Programme.code, codes.programme))
+    return query.where(_is(Client.code, codes.client), _is(Programme.code, codes.programme)).order_by(Wave.id)
 
 
 def _branches(codes: Codes) -> Select[Any]:
     query = select(Branch).join(Branch.client)
-    return query.where(_is(Branch.code, codes.branch), _is(Client.code, codes.client))
+    return query.where(_is(Branch.code, codes.branch), _is(Client.code, codes.client)).order_by(Branch.id)
 
 
 def _is(column: InstrumentedAttribute[str], code: str | None) -> Any:
@@ -80,7 +80,7 @@ def _is(column: InstrumentedAttribute[str], code: str | None) -> Any:
 
 
 def _known(session: Session, query: Select[Any], what: str, codes: Codes) -> list[Any]:
-    rows = list(session.scalars(query.order_by("id")))
+    rows = list(session.scalars(query))
     if not rows:
         of = f" of client {codes.client}" if codes.client else ""
         raise click.ClickException(f"There is no {what}{of}. Check the code.")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from reports import data
+from reports.measures.branch import counts
 
 from ..programmes.models import Branch, Wave
 from ..review.showing import answers_of
@@ -94,7 +95,7 @@ def part_of_day(at: time) -> data.PartOfDay:
 
 
 def finals(revisions: Sequence[Revision]) -> tuple[Decimal, ...]:
-    """The scores that count: those of complete visits."""
+    """The scores that count: those of complete visits with something to score."""
     return tuple(revision.final for revision in revisions if revision.complete and revision.final is not None)
 
 
@@ -129,7 +130,7 @@ def _previous(session: Session, before: Wave, like: Revision) -> tuple[dict[str,
     """The branch's scorecards of the wave before, of visits made with the same questions as `like`."""
     same_branch = Visit.branch_id == like.submission.visit.branch_id
     revisions = reading.scorecards(session, Visit.wave_id == before.id, same_branch)
-    return tuple(revision.scorecard for revision in _same_shape(revisions, like) if revision.complete)
+    return tuple(revision.scorecard for revision in _same_shape(revisions, like) if counts(revision.scorecard))
 
 
 def _same_shape(revisions: Sequence[Revision], like: Revision) -> list[Revision]:

@@ -68,7 +68,7 @@ class BranchFigures:
 def branch_figures(report: BranchReport) -> BranchFigures:
     """Compute them all from the complete visits of the report."""
     form = FormText(report.form, report.language)
-    visits = tuple(visit for visit in report.visits if visit.scorecard["complete"])
+    visits = tuple(visit for visit in report.visits if counts(visit.scorecard))
     cards = {visit.number: visit.scorecard for visit in visits}
     finals = [Decimal(visit.scorecard["final"]) for visit in visits]
     score = half_up(mean(finals)) if finals else None
@@ -105,6 +105,11 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         timelines=lines,
         waiting=waiting_share(lines),
     )
+
+
+def counts(scorecard: Tree) -> bool:
+    """Whether a visit enters the figures: a complete one may still have had nothing to score."""
+    return scorecard["complete"] and scorecard["final"] is not None
 
 
 def band(score: Decimal, form: FormText) -> str | None:

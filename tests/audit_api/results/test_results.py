@@ -1,41 +1,21 @@
 """Managers see the figures of their own branches, made of approved visits, and never a shopper."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from audit_api.db import db
 from audit_api.http import Server
 from audit_api.people.models import User
-from tests import build, small
+from tests import build, small, statements
 
 SignIn = Callable[..., FlaskClient]
 LONG_AGO = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 SHOPPER = 987_654
-
-
-@contextmanager
-def _statements(app: Server) -> Iterator[list[str]]:
-    """Every SQL statement sent inside, the transactions' own excepted."""
-    sent: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith(("BEGIN", "PRAGMA")):
-            sent.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 def _shopper() -> User:
@@ -215,12 +195,12 @@ def test_a_wave_of_twelve_branches_takes_as_many_statements_as_a_wave_of_one(app
     _approved(app, "kl-01", wave="2026-q3", day=date(2026, 7, 1))
     wave = _approved(app, "kl-01", *FOUR)["wave"]
     admin = sign_in("admin")
-    with _statements(app) as one:
+    with statements.sent(app) as one:
         assert len(admin.get(f"/api/results/waves/{wave}").json["branches"]) == 1
     for number in range(2, 13):
         _approved(app, f"kl-{number:02}", *FOUR[:2], region=f"r{number % 3}")
 
-    with _statements(app) as twelve:
+    with statements.sent(app) as twelve:
         assert len(admin.get(f"/api/results/waves/{wave}").json["branches"]) == 12
 
     assert len(twelve) == len(one)
@@ -230,12 +210,30 @@ def test_a_wave_of_twelve_branches_takes_as_many_statements_as_a_wave_of_one(app
 def test_a_branch_of_many_visits_takes_as_many_statements_as_one_of_few(app: Server, sign_in: SignIn) -> None:
     ids = _approved(app, "kl-01")
     admin, address = sign_in("admin"), f"/api/results/waves/{ids['wave']}/branches/{ids['branch']}"
-    with _statements(app) as few:
+    with statements.sent(app) as few:
         assert admin.get(address).json["figures"]["n"] == 1
     _approved(app, "kl-01", *FOUR)
     _approved(app, "kl-02", *FOUR)
 
-    with _statements(app) as many:
+    with statements.sent(app) as many:
         assert admin.get(address).json["figures"]["n"] == 5
 
     assert len(many) == len(few)
+
+
+def test_a_visit_with_nothing_to_score_stays_out_of_the_figures(app: Server, sign_in: SignIn) -> None:
+    scoring = {**small.FORM["scoring"], "minimum_coverage": 0}
+    unseen = small.answers()
+    unseen["answers"] = {code: {"state": "not_observed"} for code in small.ALL_WELL}
+    with app.app_context():
+        at, wave = build.branch(), build.wave()
+        form = build.form_version({**small.FORM, "scoring": scoring})
+        for answers in (small.answers(), unseen):
+            visit = build.visit(at, wave, form, _shopper(), "handed_in")
+            build.approve(build.revision(visit, answers, LONG_AGO))
+        ids = {"wave": wave.id, "branch": at.id}
+        db.session.commit()
+
+    figures = sign_in("admin").get("/api/results/waves/{wave}/branches/{branch}".format(**ids)).json["figures"]
+
+    assert (figures["n"], figures["incomplete"], figures["score"]) == (1, 1, "100.0")

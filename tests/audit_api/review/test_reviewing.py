@@ -1,6 +1,8 @@
 """Reviewers decide on what they saw, on visits of their scope, and never on their own."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from audit_api.http import Server
 from audit_api.people.models import Grant, User
 from audit_api.submissions.models import Conflict, Photo
 from audit_api.visits.models import Visit
-from tests import build, small
+from tests import build, small, statements
 
 SignIn = Callable[..., FlaskClient]
 SHA = "ab" * 32
@@ -219,6 +221,38 @@ def test_a_shopper_learns_nothing_of_others_visits(app: Server, sign_in: SignIn)
     _hand_in(app)
 
     assert sign_in("shopper", name="Somebody Else").get("/api/my/outcomes").json == {}
+
+
+def test_a_long_queue_takes_as_many_statements_as_a_short_one(app: Server, sign_in: SignIn) -> None:
+    _hand_in(app)
+    reviewer = sign_in("reviewer")
+    with statements.sent(app) as short:
+        assert reviewer.get("/api/review/queue").json["total"] == 1
+    for number in range(6):
+        _hand_in(app, branch=(f"kl-{number}", "north"))
+
+    with statements.sent(app) as long:
+        assert reviewer.get("/api/review/queue").json["total"] == 7
+
+    assert len(long) == len(short)
+
+
+def test_of_two_reviewers_who_decide_at_once_one_is_told_that_it_comes_late(app: Server, sign_in: SignIn) -> None:
+    visit, first, second = _hand_in(app), sign_in("reviewer"), sign_in("reviewer")
+    word = {"revision": _revision(first, visit)}
+    begin = Barrier(2)
+
+    def decide(reviewer: FlaskClient, verb: str, word: dict[str, Any]) -> int:
+        begin.wait()
+        return reviewer.post(f"/api/visits/{visit}/{verb}", json=word).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        approval = pool.submit(decide, first, "approve", word)
+        sending_back = pool.submit(decide, second, "send-back", {**word, "reason": "Please look again"})
+        statuses = {approval.result(), sending_back.result()}
+
+    assert statuses == {200, 409}
+    assert len(first.get(f"/api/review/visits/{visit}").json["decisions"]) == 1
 
 
 def _phone_of(app: Server) -> FlaskClient:
