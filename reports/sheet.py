@@ -32,6 +32,7 @@ from reports.typeset import clean, one_line, shorten, width, wrap
 
 Align = Literal["left", "right", "centre"]
 _TOTAL = "page-total"
+_LEFT_OUT = frozenset({"jpeg", "form", "taxonomies"})
 _TOTAL_WIDTH = 11.0
 
 
@@ -237,11 +238,15 @@ class _Jpeg:
 
 
 def digest_of(content: object) -> str:
-    """A name for plain values and dataclasses, the same for the same content; a photo counts by its own hash."""
+    """A name for plain values and dataclasses, the same for the same content.
+
+    A photo counts by its own hash. A form counts by its code: its version stands beside it and never changes.
+    """
     return sha256(json.dumps(content, default=_plain, sort_keys=True).encode()).hexdigest()
 
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        return {field.name: getattr(value, field.name) for field in fields(value) if field.name != "jpeg"}
+        kept = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _LEFT_OUT}
+        return {**kept, "form": value.form["form"]} if hasattr(value, "form") else kept
     return dict(value) if isinstance(value, Mapping) else str(value)

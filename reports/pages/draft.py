@@ -9,6 +9,7 @@ from reports.form_text import FormText
 from reports.measures.branch import BranchFigures
 from reports.measures.gate import Standing
 from reports.measures.interval import Interval
+from reports.measures.rounding import half_up
 from reports.sheet import Sheet
 from reports.style import HEADING, MARGIN, NOTE, WIDTH
 from reports.words import Words
@@ -35,11 +36,19 @@ class Draft:
         """The complete visits by their number."""
         return {visit.number: visit for visit in self.figures.visits}
 
+    @property
+    def target(self) -> Decimal | None:
+        """The target as printed."""
+        return None if self.figures.target is None else half_up(self.figures.target)
+
+    def gap(self, score: Decimal | None) -> Decimal | None:
+        """The score less the target, where there are both."""
+        return None if score is None or self.target is None else score - self.target
+
     def below(self, score: Decimal | None) -> bool:
         """Is this figure below its target, and do the visits allow saying so?"""
-        target = self.figures.target
-        judged = self.figures.standing >= Standing.SCORE and score is not None and target is not None
-        return judged and score < target  # type: ignore[operator]  # both were looked at on the line above
+        gap = self.gap(score)
+        return gap is not None and gap < 0 and self.figures.standing >= Standing.SCORE
 
     def question(self, code: str) -> str:
         return f"{code}  {self.form.question_title(code)}"

@@ -119,7 +119,7 @@ def _scale(draft: Draft) -> Scale:
 
 
 def _target_label(sheet: Sheet, bar: Box, draft: Draft) -> None:
-    target = draft.figures.target
+    target = draft.target
     if target is None:
         return
     text = draft.words("target", value=draft.words.number(target))

@@ -44,7 +44,7 @@ def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
     lines = wrap(title, SMALL, LABEL - 8, 2)
     sheet.lines(MARGIN, sheet.y + (ROW - len(lines) * SMALL.leading) / 2 + 0.6, lines, SMALL)
     muted = figures.standing < Standing.SCORE
-    gap = row.score - figures.target if row.score is not None and figures.target is not None else None
+    gap = draft.gap(row.score)
     below = draft.below(row.score)
     scale = Scale(row.score, figures.target, row.interval, row.visit_scores, draft.bounds, below, muted)
     bullet(sheet, Box(MARGIN + LABEL, sheet.y + 5, BAR), 16, scale)

@@ -126,9 +126,9 @@ def _part(sheet: Sheet, row: Row, draft: Draft) -> None:
     bullet(sheet, Box(MARGIN + 200, sheet.y + 1, 214), 13, scale)
     kind = SMALL_ALERT if below else NOTE if muted or row.score is None else SMALL_STRONG
     sheet.text(MARGIN + 442, sheet.y + 11, words.number(row.score), kind, "right")
-    if row.score is not None and figures.target is not None:
-        gap = words.signed(row.score - figures.target)
-        sheet.text(MARGIN + 478, sheet.y + 11, gap, SMALL_ALERT if below else NOTE, "right")
+    gap = draft.gap(row.score)
+    if gap is not None:
+        sheet.text(MARGIN + 478, sheet.y + 11, words.signed(gap), SMALL_ALERT if below else NOTE, "right")
     sheet.text(MARGIN + WIDTH, sheet.y + 11, words("n", n=row.visits), NOTE, "right")
     sheet.y += PART_ROW if not figures.critical else TIGHT_ROW
 
