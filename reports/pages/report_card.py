@@ -10,9 +10,9 @@ from reports.sheet import Sheet
 from reports.style import LINE, MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH
 from reports.typeset import wrap
 
-LABEL = 158.0
-BAR = 196.0
-ROW = 26.0
+LABEL = 184.0
+BAR = 170.0
+ROW = 31.0
 FAULT = 15.0
 
 
@@ -41,15 +41,14 @@ def _rows(sheet: Sheet, draft: Draft, kind: str) -> None:
 
 def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
     figures, words = draft.figures, draft.words
-    lines = wrap(title, SMALL, LABEL - 8, 2)
-    sheet.lines(MARGIN, sheet.y + (ROW - len(lines) * SMALL.leading) / 2 + 0.6, lines, SMALL)
+    _name(sheet, title, _dearest(draft, row.code))
     muted = figures.standing < Standing.SCORE
     gap = draft.gap(row.score)
     below = draft.below(row.score)
     scale = Scale(row.score, figures.target, row.interval, row.visit_scores, draft.bounds, below, muted)
-    bullet(sheet, Box(MARGIN + LABEL, sheet.y + 5, BAR), 16, scale)
+    bullet(sheet, Box(MARGIN + LABEL, sheet.y + 7, BAR), 17, scale)
     kind = SMALL_ALERT if below else NOTE if muted or row.score is None else SMALL_STRONG
-    base = sheet.y + 16.5
+    base = sheet.y + 18.8
     sheet.text(_right(0), base, words.number(row.score), kind, "right")
     sheet.text(
         _right(1),
@@ -61,6 +60,27 @@ def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
     sheet.text(_right(2), base, str(row.visits), SMALL, "right")
     sheet.text(_right(3), base, draft.between(row.interval) if row.interval else "–", NOTE, "right")
     sheet.y += ROW
+
+
+def _name(sheet: Sheet, title: str, dearest: str) -> None:
+    """What the row is about, and below it, where one line was enough, its dearest miss."""
+    lines = wrap(title, SMALL, LABEL - 10, 2)
+    said = [dearest] if dearest and len(lines) == 1 else []
+    top = sheet.y + (ROW - (len(lines) + len(said)) * SMALL.leading) / 2 + 0.6
+    top += sheet.lines(MARGIN, top, lines, SMALL)
+    for note in said:
+        sheet.line_of(MARGIN, top + NOTE.size, note, NOTE, LABEL - 10)
+
+
+def _dearest(draft: Draft, code: str) -> str:
+    """The question of this parameter or section that cost most."""
+    form = draft.form
+    costly = (
+        row.question
+        for row in draft.figures.missed
+        if code in (form.tag(row.question, "parameter"), form.section_of[row.question])
+    )
+    return next((f"↓ {draft.question(question)}" for question in costly), "")
 
 
 def _right(place: int) -> float:
