@@ -30,6 +30,7 @@ export const en = {
   "assign.done": { one: "{count} visit is assigned.", other: "{count} visits are assigned." },
   "assign.failed": { one: "{count} branch got no visit", other: "{count} branches got no visit" },
   "assign.failedWhy": "The others are assigned. These stay ticked: mend what is wrong, and assign again.",
+  "assign.notThisShopper": "not open to this shopper",
   "assign.see": "See the visits",
   "assign.noProgramme": "This client has no programme yet.",
   "assign.noWave": "This programme has no wave yet.",

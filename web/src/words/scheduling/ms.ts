@@ -33,6 +33,7 @@ export const ms: Translation<typeof en> = {
   "assign.done": { other: "{count} lawatan telah ditugaskan." },
   "assign.failed": { other: "{count} cawangan tidak mendapat lawatan" },
   "assign.failedWhy": "Yang lain sudah ditugaskan. Yang ini kekal ditanda: betulkan yang salah, kemudian tugaskan semula.",
+  "assign.notThisShopper": "tidak dibuka untuk pembeli misteri ini",
   "assign.see": "Lihat lawatan",
   "assign.noProgramme": "Pelanggan ini belum ada program.",
   "assign.noWave": "Program ini belum ada pusingan.",
