@@ -48,7 +48,7 @@ export const en = {
   "brief.sentBackWhy": "The places to mend are marked in the questions. Your answers are all still there.",
   "brief.mend": "Mend it",
   "brief.became": "What became of it",
-  "brief.isIn": "It arrived {when}. Somebody will look at it.",
+  "brief.isIn": "{when}. Somebody will look at it.",
   "brief.isApproved": "Approved on {when}. Thank you.",
 
   "notes.title": "Notes",

@@ -51,7 +51,7 @@ export const id: Translation<typeof en> = {
   "brief.sentBackWhy": "Bagian yang perlu diperbaiki ditandai di pertanyaannya. Semua jawaban Anda masih ada.",
   "brief.mend": "Perbaiki",
   "brief.became": "Kelanjutannya",
-  "brief.isIn": "Diterima {when}. Akan ada yang memeriksanya.",
+  "brief.isIn": "{when}. Akan ada yang memeriksanya.",
   "brief.isApproved": "Disetujui pada {when}. Terima kasih.",
 
   "notes.title": "Catatan",

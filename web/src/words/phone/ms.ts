@@ -51,7 +51,7 @@ export const ms: Translation<typeof en> = {
   "brief.sentBackWhy": "Bahagian yang perlu dibetulkan sudah ditanda pada soalan. Semua jawapan anda masih ada.",
   "brief.mend": "Betulkan",
   "brief.became": "Apa jadi selepas itu",
-  "brief.isIn": "Diterima {when}. Ia akan disemak.",
+  "brief.isIn": "{when}. Ia akan disemak.",
   "brief.isApproved": "Diluluskan pada {when}. Terima kasih.",
 
   "notes.title": "Nota",
