@@ -1,5 +1,6 @@
 """Settings: what they are called, what they default to, and where they come from."""
 
+import ipaddress
 import os
 import secrets
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ class Config:
     `database` is an SQLAlchemy URL; SQLite in `data` unless DATABASE_URL names a PostgreSQL.
     `photos` is where photos are kept: a folder, or an `s3://bucket/prefix` address.
     `workers` is the number of threads that do slow work inside the server; 0 leaves it to others.
+    `trusted_proxy` is the address of the reverse proxy whose word on the client's address is taken.
     """
 
     data: Path
@@ -26,6 +28,7 @@ class Config:
     secret: str
     secure_cookies: bool = False
     workers: int = 1
+    trusted_proxy: str | None = None
     sign_in_limit: str = "20 per minute"
     password_cost: int = 3
 
@@ -33,7 +36,7 @@ class Config:
     def from_environment(cls) -> "Config":
         """Read the settings from the environment; `BadSetting` says which one is wrong."""
         data = Path(os.environ.get("SHOPPER_AUDIT_DATA", "instance")).resolve()
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         return cls(
             data=data,
             database=_database_url(os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'audit.db'}"),
@@ -41,6 +44,7 @@ class Config:
             secret=os.environ.get("SECRET_KEY") or _kept_secret(data / "secret"),
             secure_cookies=_flag("SECURE_COOKIES"),
             workers=_count("WORKERS", default=1),
+            trusted_proxy=_address("TRUSTED_PROXY"),
         )
 
 
@@ -75,3 +79,13 @@ def _count(name: str, default: int) -> int:
     if not value.isdecimal() or int(value) > 64:
         raise BadSetting(f"{name}: {value!r} is not a whole number from 0 to 64.")
     return int(value)
+
+
+def _address(name: str) -> str | None:
+    value = os.environ.get(name)
+    if not value:
+        return None
+    try:
+        return str(ipaddress.ip_address(value))
+    except ValueError:
+        raise BadSetting(f"{name}: {value!r} is no IP address. Give the proxy's, such as 127.0.0.1.") from None

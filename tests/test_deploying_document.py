@@ -72,6 +72,7 @@ def test_the_rows_say_what_holds_when_a_setting_is_left_out(tmp_path: Path, monk
     assert plain.photos == str(plain.data / "photos")
     assert plain.secret == (plain.data / "secret").read_text()
     assert SETTINGS["SECURE_COOKIES"] == ("`yes`" if plain.secure_cookies else "`no`")
+    assert plain.trusted_proxy is None
     assert SETTINGS["WORKERS"] == f"`{plain.workers}`"
     for option in options():
         assert SETTINGS[str(option.envvar)] == f"`{option.default}`"
@@ -108,6 +109,16 @@ def test_an_address_that_a_client_claims_is_not_believed(tmp_path: Path) -> None
         answers = [_try_to_sign_in(port, f"203.0.113.{number}") for number in range(limit + 1)]
 
     assert answers == [401] * limit + [429]
+
+
+@pytest.mark.slow
+def test_the_address_that_the_trusted_proxy_tells_is_believed(tmp_path: Path) -> None:
+    port, limit = free_port(), int(Config.sign_in_limit.split()[0])
+
+    with serving(tmp_path, port, TRUSTED_PROXY="127.0.0.1"):
+        answers = [_try_to_sign_in(port, f"203.0.113.{number}") for number in range(limit + 1)]
+
+    assert answers == [401] * (limit + 1)
 
 
 def _try_to_sign_in(port: int, claimed: str) -> int:

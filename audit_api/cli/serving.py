@@ -13,13 +13,16 @@ from ..http import Server
 from ..jobs import start_workers
 from ..web_pages import DIST
 
-THREADS = 64
-"""Bodies arrive outside of these threads, so that slow uploads hold none; each answers one request."""
-
-CONNECTIONS = 1000
-MOST_BYTES = 64 * 1024 * 1024
-RECEIVED_AT_ONCE = 64 * 1024
-"""Eight times waitress's own: a photo of 300 kB then costs 0.2 ms less of the processor."""
+LIMITS = {
+    # Bodies arrive outside of these threads, so that slow uploads hold none; each answers one request.
+    "threads": 64,
+    "connection_limit": 1000,
+    "max_request_body_size": 64 * 1024 * 1024,
+    # Eight times waitress's own: a photo of 300 kB then costs 0.2 ms less of the processor.
+    "recv_bytes": 64 * 1024,
+}
+FORWARDED = {"x-forwarded-for", "x-forwarded-proto"}
+"""What the trusted proxy is believed about a client."""
 
 
 @click.command()
@@ -30,7 +33,7 @@ def serve(host: str, port: int) -> None:
     config = Config.from_environment()
     app = create_app(config)
     migrating.upgrade(app)
-    server = _listen(app, host, port)
+    server = _listen(app, host, port, config.trusted_proxy)
     for which in (signal.SIGTERM, signal.SIGINT):
         signal.signal(which, _stop)
     workers = start_workers(app, config.workers)
@@ -42,17 +45,10 @@ def serve(host: str, port: int) -> None:
     click.echo("stopped")
 
 
-def _listen(app: Server, host: str, port: int) -> Any:
+def _listen(app: Server, host: str, port: int, trusted_proxy: str | None) -> Any:
+    behind_proxy = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": FORWARDED} if trusted_proxy else {}
     try:
-        return create_server(
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            connection_limit=CONNECTIONS,
-            max_request_body_size=MOST_BYTES,
-            recv_bytes=RECEIVED_AT_ONCE,
-        )
+        return create_server(app, host=host, port=port, **LIMITS, **behind_proxy)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise BadSetting(f"PORT: {port} is in use on {host}. Stop what uses it, or give another.") from None

@@ -21,6 +21,7 @@ from .signing_in import SignedIn, by_invitation, by_password, give_token, invite
 
 blp = Blueprint("people", __name__, url_prefix="/api", description="Signing in, people and their roles")
 limiter = Limiter(get_remote_address, storage_uri="memory://")
+TOO_MANY = "Too many tries from here. Wait a minute, then try again."
 
 
 def _limit() -> str:
@@ -42,7 +43,7 @@ def _open(user: User) -> User:
 @blp.route("/session", methods=["POST"])
 @allow_anyone
 @reads_only
-@limiter.limit(_limit)
+@limiter.limit(_limit, error_message=TOO_MANY)
 @blp.arguments(schemas.PasswordSignInSchema)
 @blp.response(200, schemas.SessionSchema)
 @blp.alt_response(401, description="The e-mail and the password do not go together")
@@ -55,7 +56,7 @@ def sign_in(given: dict[str, str]) -> User:
 @blp.route("/session/invitation", methods=["POST"])
 @allow_anyone
 @reads_only
-@limiter.limit(_limit)
+@limiter.limit(_limit, error_message=TOO_MANY)
 @blp.arguments(schemas.InvitationSignInSchema)
 @blp.response(200, schemas.SessionSchema)
 @blp.alt_response(401, description="The link is over")

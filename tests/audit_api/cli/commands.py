@@ -20,7 +20,7 @@ SHOPPER_AUDIT = Path(sys.executable).with_name("shopper-audit")
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """The settings of an installation in `folder`, whatever this machine's own are."""
-    ours = ("DATABASE_URL", "PHOTO_STORE", "SECRET_KEY", "SECURE_COOKIES", "WORKERS", "HOST", "PORT")
+    ours = ("DATABASE_URL", "PHOTO_STORE", "SECRET_KEY", "SECURE_COOKIES", "WORKERS", "TRUSTED_PROXY", "HOST", "PORT")
     kept = {name: value for name, value in os.environ.items() if name not in ours}
     return {**kept, "SHOPPER_AUDIT_DATA": str(folder), **more}
 
@@ -77,10 +77,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+def serving(folder: Path, port: int, **settings: str) -> Iterator[subprocess.Popen[str]]:
     """A server that has said it is ready; stopped for good afterwards."""
     command = [SHOPPER_AUDIT, "serve"]
-    more = environment(folder, PORT=str(port))
+    more = environment(folder, PORT=str(port), **settings)
     with subprocess.Popen(command, env=more, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         assert process.stdout is not None
         said = []
