@@ -29,7 +29,10 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
 
 
-db = SQLAlchemy(model_class=Base)
+CONNECTIONS = 16
+"""Kept open by each process, and never more: to open one costs as much as a request."""
+
+db = SQLAlchemy(model_class=Base, engine_options={"pool_size": CONNECTIONS, "max_overflow": 0})
 
 Document = JSON().with_variant(JSONB(), "postgresql")
 """A tree of JSON, kept whole."""

@@ -22,7 +22,7 @@ from audit_api import create_app, jobs
 from audit_api.config import Config
 from audit_api.db import db
 from benchmarks import hand_in_load as load
-from benchmarks.hand_in_world import World, free_port, make_world, photos, postgres_processes, running, serving
+from benchmarks.hand_in_world import World, fill, free_port, make_world, photos, postgres_processes, running, serving
 from tests import postgres
 
 VISITS = 1500
@@ -33,6 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=10, help="for each part; 20 at the most")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), action="append")
+    parser.add_argument("--rows", type=int, default=0, help="measure answers again among so many old hand-ins")
     parser.add_argument("--bare", type=int, metavar="PORT", help="serve the bare route and nothing else")
     given = parser.parse_args()
     if given.bare:
@@ -43,7 +44,10 @@ def main() -> None:
     say(f"{len(pictures)} photos of {sum(len(data) for _, data in pictures) // len(pictures) // 1000} kB, 80 answers")
     for database in given.database or ["sqlite", "postgresql"]:
         with tempfile.TemporaryDirectory() as folder, address(database, Path(folder)) as url:
-            measure(database, make_world(Path(folder), url, VISITS), pictures, seconds)
+            world = make_world(Path(folder), url, VISITS)
+            measure(database, world, pictures, seconds)
+            if given.rows:
+                among_many(world, given.rows, seconds)
     floors(pictures, seconds)
 
 
@@ -53,13 +57,13 @@ def address(database: str, folder: Path) -> Iterator[str]:
     if database == "sqlite":
         yield f"sqlite:///{folder / 'audit.db'}"
         return
-    with postgres.cluster(folder, fsync=True) as url:
+    with postgres.cluster(fsync=True) as url:
         yield url
 
 
 def measure(database: str, world: World, pictures: load.Photos, seconds: float) -> None:
     """Print all that is measured on one kind of database."""
-    others = partial(postgres_processes, world.data) if database == "postgresql" else list
+    others = partial(postgres_processes, world.database) if database == "postgresql" else list
     head(database)
     done = 0
     with serving(world) as server:
@@ -78,6 +82,15 @@ def measure(database: str, world: World, pictures: load.Photos, seconds: float) 
         line("small requests, 64 slow phones", slow)
         say(f"  peak memory of the server: {server.spent().peak:.0f} MB")
     sizes_afterwards(world)
+
+
+def among_many(world: World, rows: int, seconds: float) -> None:
+    """The same answers in a database that has long been in use."""
+    fill(world, rows)
+    with serving(world) as server:
+        before = server.spent()
+        went = load.hand_ins(world, server.port, [], seconds, skip=VISITS * 7 // 10)
+        line(f"answers, among {rows} hand-ins", went, 1000 * (server.spent().cpu - before.cpu) / len(went.took))
 
 
 def sizes_afterwards(world: World) -> None:

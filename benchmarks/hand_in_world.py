@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from audit_api import create_app, migrating
 from audit_api.config import Config
 from audit_api.db import db, now
 from audit_api.people.signing_in import give_token
+from audit_api.submissions.models import Revision, Submission
 from audit_api.visits.models import Visit
 from tests import build
 
@@ -128,6 +129,32 @@ def _visit(branch: int, wave: int, form: int, shopper: int, number: int, name: s
     return {"id": name, **columns, **window, "created_at": datetime.now(UTC), "created_by": shopper}
 
 
+def fill(world: World, rows: int) -> None:
+    """Add so many visits that were handed in long ago, each like the first that is there."""
+    app = create_app(Config(data=world.data, database=world.database, photos="", secret="measured"))
+    with app.app_context():
+        tables = {"visits": Visit, "submissions": Submission, "revisions": Revision}
+        old = {
+            name: dict(db.session.execute(select(t.__table__).limit(1)).mappings().one()) for name, t in tables.items()
+        }
+        del old["revisions"]["id"]
+        for start in range(0, rows, 1000):
+            ids = [str(uuid.uuid4()) for _ in range(1000)]
+            for name, table in tables.items():
+                copies = [_copy(name, old[name], (which, start + n)) for n, which in enumerate(ids)]
+                db.session.execute(insert(table.__table__), copies)
+            db.session.commit()
+        db.engine.dispose()
+
+
+def _copy(table: str, row: dict[str, Any], which: tuple[str, int]) -> dict[str, Any]:
+    """The row under another id; a visit and its submission have the same."""
+    name, number = which
+    if table == "visits":
+        return {**row, "id": name, "number": 1_000_000 + number, "status": "approved"}
+    return {**row, "id": name, "visit_id": name} if table == "submissions" else {**row, "submission_id": name}
+
+
 @dataclass(frozen=True)
 class Spent:
     """What processes have used so far: seconds of CPU, bytes written to disk, and the peak of memory in MB."""
@@ -153,9 +180,10 @@ class Running:
         )
 
 
-def postgres_processes(data: Path) -> list[int]:
-    """The processes of the cluster below `data`."""
-    parent = int((data / "pg/data/postmaster.pid").read_text().split()[0])
+def postgres_processes(database: str) -> list[int]:
+    """The processes of the cluster at an address that names its socket's folder."""
+    folder = Path(database.rpartition("host=")[2])
+    parent = int((folder / "data/postmaster.pid").read_text().split()[0])
     found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=True)
     return [parent, *map(int, found.stdout.split())]
 
