@@ -15,7 +15,11 @@ export function shell(): Plugin {
     enforce: "post",
     async generateBundle(_options, bundle) {
       const kept = [...filesOf(bundle), ...readdirSync("public")].sort();
-      const version = createHash("sha256").update(kept.join()).update(String(page(bundle))).digest("hex").slice(0, 12);
+      const version = createHash("sha256")
+        .update(kept.join())
+        .update(String(page(bundle)))
+        .digest("hex")
+        .slice(0, 12);
       const source = await worker({ version, files: kept.map((name) => `/${name}`) });
       this.emitFile({ type: "asset", fileName: "sw.js", source });
     },

@@ -8,7 +8,11 @@ export default defineConfig({
   plugins: [svelte(), shell()],
   // vitest runs in node, where svelte would otherwise offer its server build
   resolve: process.env.VITEST ? { conditions: ["browser"] } : {},
-  build: { target: "baseline-widely-available", assetsInlineLimit: 0, rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    target: "baseline-widely-available",
+    assetsInlineLimit: 0,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { proxy: { "/api": backend } },
   test: {
     environment: "happy-dom",

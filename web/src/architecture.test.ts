@@ -15,19 +15,27 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 const LINES = 300;
 
-const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => /\.(ts|svelte)$/.test(name) && !/\.test\.ts$|api\/types\.ts$|^testing/.test(name));
+const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
+  (name) => /\.(ts|svelte)$/.test(name) && !/\.test\.ts$|api\/types\.ts$|^testing/.test(name),
+);
 const source = (name: string): string => readFileSync(join("src", name), "utf8");
 
 /** The folders under src/ that a file imports from; files at the top have none. */
 function importedBy(name: string): string[] {
-  const paths = [...source(name).matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path]) => join(dirname(name), path as string));
+  const paths = [...source(name).matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path]) =>
+    join(dirname(name), path as string),
+  );
   return [...new Set(paths.filter((path) => path.includes("/")).map((path) => path.split("/")[0] as string))];
 }
 
 describe.each(Object.entries(MAY_IMPORT))("src/%s", (folder, allowed) => {
   it(`imports only from ${["itself", ...allowed].join(", ")}`, () => {
     const own = files.filter((name) => name.startsWith(`${folder}/`));
-    const wrong = own.flatMap((name) => importedBy(name).filter((from) => from !== folder && !allowed.includes(from)).map((from) => `${name} imports ${from}`));
+    const wrong = own.flatMap((name) =>
+      importedBy(name)
+        .filter((from) => from !== folder && !allowed.includes(from))
+        .map((from) => `${name} imports ${from}`),
+    );
 
     expect(own.length).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
@@ -35,7 +43,8 @@ describe.each(Object.entries(MAY_IMPORT))("src/%s", (folder, allowed) => {
 });
 
 describe("the source", () => {
-  const outside = (folder: string, pattern: RegExp): string[] => files.filter((name) => !name.startsWith(`${folder}/`) && pattern.test(source(name)));
+  const outside = (folder: string, pattern: RegExp): string[] =>
+    files.filter((name) => !name.startsWith(`${folder}/`) && pattern.test(source(name)));
 
   it("fetches only in api (the service worker fetches the app itself)", () => {
     expect(outside("api", /(?<![\w.#])fetch\(/)).toEqual(["offline/worker.ts"]);

@@ -27,7 +27,9 @@ export function match(pattern: string, path: string): Record<string, string> | u
   const given = path.replace(/(.)\/$/, "$1").split("/");
   if (wanted.length !== given.length) return undefined;
   if (wanted.some((part, at) => !part.startsWith(":") && part !== given[at])) return undefined;
-  const names = wanted.flatMap((part, at) => (part.startsWith(":") ? [[part.slice(1), decodeURIComponent(given[at] ?? "")]] : []));
+  const names = wanted.flatMap((part, at) =>
+    part.startsWith(":") ? [[part.slice(1), decodeURIComponent(given[at] ?? "")]] : [],
+  );
   return Object.fromEntries(names);
 }
 

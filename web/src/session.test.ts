@@ -27,7 +27,10 @@ describe("who holds the device", () => {
 
   it("is still known, but must sign in again, when the server has forgotten", async () => {
     localStorage.setItem("session", JSON.stringify(aisyah));
-    serve(() => ({ status: 401, body: { status: 401, code: "sign_in_needed", message: "Please sign in first.", problems: [] } }));
+    serve(() => ({
+      status: 401,
+      body: { status: 401, code: "sign_in_needed", message: "Please sign in first.", problems: [] },
+    }));
     const who = await fresh();
     await who.ask();
 

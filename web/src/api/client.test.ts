@@ -39,7 +39,10 @@ describe("asking the server", () => {
   });
 
   it("tells an answer that is no JSON as a Problem too", async () => {
-    vi.stubGlobal("fetch", async () => new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "Content-Type": "text/html" } }));
+    vi.stubGlobal(
+      "fetch",
+      async () => new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "Content-Type": "text/html" } }),
+    );
 
     await expect(answer(http.GET("/api/session"))).rejects.toMatchObject({ status: 502, code: "http_502" });
   });

@@ -11,7 +11,8 @@ export const signIn = (email: string, password: string): Promise<Session> =>
 export const acceptInvitation = (token: string): Promise<Session> =>
   answer(http.POST("/api/session/invitation", { body: { token } }));
 
-export const speakTo = (language: Schemas["SessionChanges"]["language"] & string): Promise<Session> => answer(http.PATCH("/api/session", { body: { language } }));
+export const speakTo = (language: Schemas["SessionChanges"]["language"] & string): Promise<Session> =>
+  answer(http.PATCH("/api/session", { body: { language } }));
 
 export async function signOut(): Promise<void> {
   await answer(http.DELETE("/api/session"));

@@ -21,7 +21,10 @@ export const arrivedPhotos = (visit: string): Promise<string[]> =>
   answer(http.GET("/api/visits/{visit}/photos", { params: { path: { visit } } }));
 
 /** Safe to repeat: a photo is known by its hash. */
-export const putPhoto = (visit: string, photo: { sha256: string; mediaType: string; bytes: ArrayBuffer }): Promise<Photo> =>
+export const putPhoto = (
+  visit: string,
+  photo: { sha256: string; mediaType: string; bytes: ArrayBuffer },
+): Promise<Photo> =>
   answer(
     http.PUT("/api/visits/{visit}/photos/{sha256}", {
       params: { path: { visit, sha256: photo.sha256 } },
@@ -36,4 +39,5 @@ export const putSubmission = (submission: string, handIn: HandIn): Promise<Recei
   answer(http.PUT("/api/submissions/{submission}", { params: { path: { submission } }, body: handIn }));
 
 /** Where an upright copy of a photo is to be had, once it has arrived. */
-export const photoAddress = (visit: string, sha256: string): string => `/api/visits/${visit}/photos/${sha256}?size=large`;
+export const photoAddress = (visit: string, sha256: string): string =>
+  `/api/visits/${visit}/photos/${sha256}?size=large`;

@@ -25,7 +25,10 @@ describe("what is being filled in", () => {
     const database = await newDatabase();
     await beginDraft(database, makeDraft());
     const answer = (question: string) =>
-      changeDraft(database, "visit-1", (draft) => ({ ...draft, answers: { ...draft.answers, [question]: { value: "yes" } } }));
+      changeDraft(database, "visit-1", (draft) => ({
+        ...draft,
+        answers: { ...draft.answers, [question]: { value: "yes" } },
+      }));
     await Promise.all([answer("A1"), answer("A2"), answer("A3")]);
 
     expect(Object.keys((await keptDraft(database, "visit-1"))?.answers ?? {})).toEqual(["A1", "A2", "A3"]);

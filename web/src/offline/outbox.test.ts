@@ -3,7 +3,10 @@ import { makeDraft, makeHandIn, newDatabase } from "../testing/build";
 import { serve } from "../testing/server";
 import { Outbox } from "./outbox.svelte";
 
-const receipt = { status: 201, body: { submission: "submission-1", visit: "visit-1", received_at: "2026-11-21T07:00:05Z", status: "handed_in" } };
+const receipt = {
+  status: 201,
+  body: { submission: "submission-1", visit: "visit-1", received_at: "2026-11-21T07:00:05Z", status: "handed_in" },
+};
 const open: Outbox[] = [];
 
 async function start(database: Awaited<ReturnType<typeof newDatabase>>): Promise<Outbox> {

@@ -28,7 +28,10 @@ export const photoArrived = (database: Database, submission: string, sha256: str
 
 /** The server says that these photos are not there after all. */
 export const photosLost = (database: Database, submission: string, lost: readonly string[]): Promise<Parcel> =>
-  changeParcel(database, submission, (parcel) => ({ ...parcel, arrived: parcel.arrived.filter((hash) => !lost.includes(hash)) }));
+  changeParcel(database, submission, (parcel) => ({
+    ...parcel,
+    arrived: parcel.arrived.filter((hash) => !lost.includes(hash)),
+  }));
 
 export const documentArrived = (database: Database, submission: string, receivedAt: string): Promise<Parcel> =>
   changeParcel(database, submission, (parcel) => ({ ...parcel, state: "arrived", refusal: null, receivedAt }));
@@ -43,11 +46,17 @@ export const tryAgainAt = (database: Database, submission: string, nextTry: numb
 export async function hurry(database: Database): Promise<void> {
   const waiting = await waitingParcels(database);
   await Promise.all(
-    waiting.map(({ submission }) => changeParcel(database, submission, (parcel) => ({ ...parcel, tries: 0, nextTry: 0 }))),
+    waiting.map(({ submission }) =>
+      changeParcel(database, submission, (parcel) => ({ ...parcel, tries: 0, nextTry: 0 })),
+    ),
   );
 }
 
-async function changeParcel(database: Database, submission: string, change: (parcel: Parcel) => Parcel): Promise<Parcel> {
+async function changeParcel(
+  database: Database,
+  submission: string,
+  change: (parcel: Parcel) => Parcel,
+): Promise<Parcel> {
   const transaction = database.transaction("parcels", "readwrite");
   const found = await transaction.store.get(submission);
   if (!found) throw new Error(`no parcel ${submission} is kept`);

@@ -76,13 +76,17 @@ describe("a hand-in on its way", () => {
     works = 9;
     asked.length = 0;
     await sendParcel(database, await kept(), nothing);
-    expect(asked.filter(({ path }) => path.includes("/photos/")).map(({ path }) => path.split("/").at(-1))).toEqual(hashes.slice(1));
+    expect(asked.filter(({ path }) => path.includes("/photos/")).map(({ path }) => path.split("/").at(-1))).toEqual(
+      hashes.slice(1),
+    );
     expect((await kept()).state).toBe("arrived");
   });
 
   it("does not send a photo that the server has already", async () => {
     const parcel = await handInWithPhotos("one", "two");
-    const asked = serve(({ method }) => (method === "GET" ? { status: 200, body: [hashes[0]] } : { status: 201, body: receipt }));
+    const asked = serve(({ method }) =>
+      method === "GET" ? { status: 200, body: [hashes[0]] } : { status: 201, body: receipt },
+    );
     await sendParcel(database, parcel, nothing);
 
     expect(asked.filter(({ path }) => path.endsWith(hashes[0] as string))).toEqual([]);
@@ -141,7 +145,12 @@ describe("a hand-in on its way", () => {
 
     const { state, refusal, handIn } = await kept();
     expect(state).toBe("refused");
-    expect(refusal).toMatchObject({ status: 422, code: "not_ready", message: "In plain words.", problems: [{ path: "answers.B6" }] });
+    expect(refusal).toMatchObject({
+      status: 422,
+      code: "not_ready",
+      message: "In plain words.",
+      problems: [{ path: "answers.B6" }],
+    });
     expect(handIn).toEqual(parcel.handIn);
   });
 

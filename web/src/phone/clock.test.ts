@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { firstMark, marked, readClocks, secondsAt, tapped, type Reading } from "./clock";
 
 const start: Reading = { page: 1000, own: 5_000, wall: 1_800_000_000_000 };
-const later = (own: number, wall = own, page = start.page): Reading => ({ page, own: start.own + own, wall: start.wall + wall });
+const later = (own: number, wall = own, page = start.page): Reading => ({
+  page,
+  own: start.own + own,
+  wall: start.wall + wall,
+});
 const clock = firstMark(start);
 
 describe("the visit clock", () => {

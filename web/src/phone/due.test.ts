@@ -50,17 +50,28 @@ describe("a visit in the list", () => {
   });
 
   it("stays to be done when the hand-in was refused", () => {
-    expect(group({ status: "started", window_to: "2026-11-26" }, { draft: makeDraft(), parcels: [parcel({ state: "refused" })] })).toBe("soon");
+    expect(
+      group(
+        { status: "started", window_to: "2026-11-26" },
+        { draft: makeDraft(), parcels: [parcel({ state: "refused" })] },
+      ),
+    ).toBe("soon");
   });
 
   it("is sent back although an older hand-in of it has arrived", () => {
     const sent_back = { reason: "Look again", questions: [], decided_at: "2026-11-24T00:00:00Z" };
     const outcome = makeOutcome({ status: "sent_back", sent_back });
-    expect(group({ status: "sent_back" }, { draft: makeDraft(), outcome, parcels: [parcel({ state: "arrived" })] })).toBe("back");
+    expect(
+      group({ status: "sent_back" }, { draft: makeDraft(), outcome, parcels: [parcel({ state: "arrived" })] }),
+    ).toBe("back");
   });
 
   it("stands with its group, the most pressing first", () => {
-    const all = [makeVisit({ id: "c", window_to: "2026-11-30" }), makeVisit({ id: "a", window_to: "2026-11-20" }), makeVisit({ id: "b", window_to: "2026-11-26" })];
+    const all = [
+      makeVisit({ id: "c", window_to: "2026-11-30" }),
+      makeVisit({ id: "a", window_to: "2026-11-20" }),
+      makeVisit({ id: "b", window_to: "2026-11-26" }),
+    ];
     const listed = byGroup(all.map((visit) => due({ visit, draft: undefined, outcome: undefined, parcels: [] }, now)));
 
     expect(listed.map(({ group, visits }) => [group, visits.map(({ visit }) => visit.id)])).toEqual([
@@ -71,7 +82,15 @@ describe("a visit in the list", () => {
 
   it("stands with the latest first once it is approved", () => {
     const approved = (id: string, approved_at: string) =>
-      due({ visit: makeVisit({ id, status: "approved" }), draft: undefined, outcome: makeOutcome({ status: "approved", approved_at }), parcels: [] }, now);
+      due(
+        {
+          visit: makeVisit({ id, status: "approved" }),
+          draft: undefined,
+          outcome: makeOutcome({ status: "approved", approved_at }),
+          parcels: [],
+        },
+        now,
+      );
     const listed = byGroup([approved("old", "2026-10-01T00:00:00Z"), approved("new", "2026-11-01T00:00:00Z")]);
 
     expect(listed[0]?.visits.map(({ visit }) => visit.id)).toEqual(["new", "old"]);

@@ -39,7 +39,9 @@ export function byGroup(all: readonly Due[]): { group: Group; visits: Due[] }[] 
   const sorted = [...all].sort((one, other) => one.daysLeft - other.daysLeft);
   const ofGroup = (group: Group): Due[] => {
     const own = sorted.filter((one) => one.group === group);
-    return group === "handed_in" || group === "approved" ? own.sort((one, other) => overSince(other) - overSince(one)) : own;
+    return group === "handed_in" || group === "approved"
+      ? own.sort((one, other) => overSince(other) - overSince(one))
+      : own;
   };
   return groups.map((group) => ({ group, visits: ofGroup(group) })).filter(({ visits }) => visits.length);
 }
@@ -50,7 +52,9 @@ function overSince({ outcome, parcel }: Due): number {
 
 /** The calendar day at a place, as 2026-11-21. */
 export function dayAt(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(moment);
+  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    moment,
+  );
 }
 
 export function daysBetween(from: string, to: string): number {
@@ -66,7 +70,11 @@ function groupOf(visit: MyVisit, parcel: Parcel | undefined, daysLeft: number): 
 }
 
 /** Only the hand-in that the draft is waiting for: an older one that was sent back is history. */
-function latest(parcels: readonly Parcel[], draft: Draft | undefined, outcome: MyOutcome | undefined): Parcel | undefined {
+function latest(
+  parcels: readonly Parcel[],
+  draft: Draft | undefined,
+  outcome: MyOutcome | undefined,
+): Parcel | undefined {
   const own = parcels.find((parcel) => parcel.submission === draft?.submission);
   const isHistory = own?.state === "arrived" && outcome?.submission === own.submission && outcome.sent_back !== null;
   return isHistory ? undefined : own;

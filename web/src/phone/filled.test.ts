@@ -17,7 +17,8 @@ const refusal = (path: string, code: string) => ({
 
 describe("a form with answers", () => {
   it("shows a question as soon as its condition holds", () => {
-    const asked = (value: string) => filled(form, { answers: { A1: { value } } }).steps[0]?.questions.map(({ question }) => question);
+    const asked = (value: string) =>
+      filled(form, { answers: { A1: { value } } }).steps[0]?.questions.map(({ question }) => question);
     expect([asked("yes"), asked("no")]).toEqual([
       ["A1", "A3"],
       ["A1", "A2", "A3"],
@@ -42,7 +43,11 @@ describe("a form with answers", () => {
 
   it("puts what is wrong with a photo beside each question that shows it", () => {
     const hash = "ab".repeat(32);
-    const { findings } = filled(form, { answers: { A1: { value: "yes" }, A3: { photos: [hash] } } }, refusal(hash, "not_a_photo"));
+    const { findings } = filled(
+      form,
+      { answers: { A1: { value: "yes" }, A3: { photos: [hash] } } },
+      refusal(hash, "not_a_photo"),
+    );
     expect([...findings.keys()]).toEqual(["A3"]);
   });
 
@@ -54,6 +59,10 @@ describe("a form with answers", () => {
 
 describe("a path", () => {
   it("names its question", () => {
-    expect([questionAt("answers.B6"), questionAt("answers.B6.photos[0]"), questionAt("events.door")]).toEqual(["B6", "B6", undefined]);
+    expect([questionAt("answers.B6"), questionAt("answers.B6.photos[0]"), questionAt("events.door")]).toEqual([
+      "B6",
+      "B6",
+      undefined,
+    ]);
   });
 });

@@ -22,8 +22,13 @@ export type Filled = {
 
 export function filled(form: Form, answers: Answers, refusal?: Refusal | null): Filled {
   const standing = states(form, answers);
-  const questions = form.sections.flatMap((section) => section.questions).filter((one) => standing.get(one.question) !== "skipped");
-  const found: Finding[] = [...missing(form, answers), ...questions.flatMap((one) => mistakes(one, answerTo(one, answers), answers.events ?? {}))];
+  const questions = form.sections
+    .flatMap((section) => section.questions)
+    .filter((one) => standing.get(one.question) !== "skipped");
+  const found: Finding[] = [
+    ...missing(form, answers),
+    ...questions.flatMap((one) => mistakes(one, answerTo(one, answers), answers.events ?? {})),
+  ];
   const findings = byQuestion([...toldByServer(refusal, answers), ...found]);
   return {
     states: standing,
@@ -40,13 +45,17 @@ export function questionAt(path: string): string | undefined {
 }
 
 function toldByServer(refusal: Refusal | null | undefined, answers: Answers): Finding[] {
-  return (refusal?.problems ?? []).flatMap((one) => pathsOf(one.path, answers).map((path) => ({ ...one, path, data: {} })));
+  return (refusal?.problems ?? []).flatMap((one) =>
+    pathsOf(one.path, answers).map((path) => ({ ...one, path, data: {} })),
+  );
 }
 
 /** What is wrong with a photo is told by its hash: it belongs beside each question that shows the photo. */
 function pathsOf(path: string, { answers = {} }: Answers): string[] {
   if (!/^[0-9a-f]{64}$/.test(path)) return [path];
-  return Object.keys(answers).filter((code) => answers[code]?.photos?.includes(path)).map((code) => `answers.${code}.photos`);
+  return Object.keys(answers)
+    .filter((code) => answers[code]?.photos?.includes(path))
+    .map((code) => `answers.${code}.photos`);
 }
 
 function byQuestion(all: readonly Finding[]): Map<string, Finding[]> {

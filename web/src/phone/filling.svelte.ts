@@ -54,7 +54,9 @@ export class Filling {
     const now = this.#unwritten;
     if (!now.length) return;
     try {
-      const kept = await changeDraft(this.#database, this.draft.visit, (draft) => now.reduce((one, change) => change(one), draft));
+      const kept = await changeDraft(this.#database, this.draft.visit, (draft) =>
+        now.reduce((one, change) => change(one), draft),
+      );
       this.#unwritten = this.#unwritten.slice(now.length);
       this.#written(kept);
     } catch {

@@ -22,7 +22,11 @@ describe("filling in", () => {
   it("keeps every one of many quick answers, in order", async () => {
     const { database, filling } = await begin();
     const letters = [..."visit"];
-    await Promise.all(letters.map((letter) => filling.answer("A1", (before) => ({ value: `${(before.value as string) ?? ""}${letter}` }))));
+    await Promise.all(
+      letters.map((letter) =>
+        filling.answer("A1", (before) => ({ value: `${(before.value as string) ?? ""}${letter}` })),
+      ),
+    );
 
     expect(filling.draft.answers["A1"]).toEqual({ value: "visit" });
     expect((await keptDraft(database, "visit-1"))?.answers).toEqual(filling.draft.answers);

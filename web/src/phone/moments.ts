@@ -11,7 +11,10 @@ export function nextMoment(form: Form, events: Draft["events"]): VisitEvent | un
 /** The moment noted last, by the clock. */
 export function lastMoment(form: Form, events: Draft["events"]): VisitEvent | undefined {
   const noted = (form.events ?? []).filter(({ event }) => event in events);
-  return noted.reduce<VisitEvent | undefined>((latest, one) => (latest && events[latest.event]! > events[one.event]! ? latest : one), undefined);
+  return noted.reduce<VisitEvent | undefined>(
+    (latest, one) => (latest && events[latest.event]! > events[one.event]! ? latest : one),
+    undefined,
+  );
 }
 
 export function withTap(draft: Draft, event: string, { seconds, mark }: { seconds: number; mark: Mark }): Draft {

@@ -15,17 +15,29 @@ export function standing(due: Due): Standing {
 }
 
 function ofHandIn({ group, parcel, outcome }: Due): Standing | undefined {
-  if (group === "approved") return { text: say("visit.approvedOn", { when: when(outcome?.approved_at) }), tone: "good", icon: "check" };
+  if (group === "approved")
+    return { text: say("visit.approvedOn", { when: when(outcome?.approved_at) }), tone: "good", icon: "check" };
   if (parcel?.state === "refused") return { text: say("visit.refused"), tone: "bad", icon: "warning" };
   if (parcel?.state === "waiting") return { text: say("visit.waiting"), tone: "accent", icon: "nosignal" };
-  if (group === "handed_in") return { text: say("visit.arrived", { when: when(parcel?.receivedAt ?? outcome?.received_at) }), tone: "good", icon: "check" };
+  if (group === "handed_in")
+    return {
+      text: say("visit.arrived", { when: when(parcel?.receivedAt ?? outcome?.received_at) }),
+      tone: "good",
+      icon: "check",
+    };
   return undefined;
 }
 
 function ofWindow({ group, visit, daysLeft, daysToGo }: Due): Standing {
-  if (group === "late" || daysLeft < 0) return { text: say("visit.late", { count: -daysLeft }), tone: "bad", icon: "warning" };
+  if (group === "late" || daysLeft < 0)
+    return { text: say("visit.late", { count: -daysLeft }), tone: "bad", icon: "warning" };
   if (daysLeft === 0) return { text: say("visit.lastDay"), tone: "warn", icon: "clock" };
-  if (daysToGo > 0) return { text: say("visit.opensOn", { day: dayText(`${visit.window_from}T00:00Z`, "UTC") }), tone: "plain", icon: "calendar" };
+  if (daysToGo > 0)
+    return {
+      text: say("visit.opensOn", { day: dayText(`${visit.window_from}T00:00Z`, "UTC") }),
+      tone: "plain",
+      icon: "calendar",
+    };
   return { text: say("visit.daysLeft", { count: daysLeft }), tone: "accent", icon: "calendar" };
 }
 

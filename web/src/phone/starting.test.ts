@@ -31,14 +31,24 @@ describe("the draft of a visit", () => {
     await openDraft(database, makeVisit(), form, undefined);
     const answers = { form: "shop", language: "en", events: {}, answers: { A1: { value: "no" } } };
     const later = new Date(Date.now() + 60_000).toISOString();
-    const draft = await openDraft(database, makeVisit(), form, makeOutcome({ sent_back, answers, submission: "elsewhere", received_at: later }));
+    const draft = await openDraft(
+      database,
+      makeVisit(),
+      form,
+      makeOutcome({ sent_back, answers, submission: "elsewhere", received_at: later }),
+    );
 
     expect(draft.answers).toEqual(answers.answers);
   });
 
   it("begins with the answers as the server has them, when another phone handed it in", async () => {
     const answers = { form: "shop", language: "en", events: { door: 0 }, answers: { A1: { value: "no" } } };
-    const draft = await openDraft(await newDatabase(), makeVisit({ status: "sent_back" }), form, makeOutcome({ sent_back, answers }));
+    const draft = await openDraft(
+      await newDatabase(),
+      makeVisit({ status: "sent_back" }),
+      form,
+      makeOutcome({ sent_back, answers }),
+    );
 
     expect([draft.answers, draft.events]).toEqual([answers.answers, answers.events]);
   });

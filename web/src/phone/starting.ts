@@ -5,12 +5,19 @@ import type { Database, Draft } from "../offline/database";
 import { beginDraft, changeDraft, keptDraft } from "../offline/drafts";
 
 /** A draft of a visit: the one kept, or a new one; after a sending back, with the answers as they were and a new id. */
-export async function openDraft(database: Database, visit: MyVisit, form: Form, outcome: MyOutcome | undefined): Promise<Draft> {
+export async function openDraft(
+  database: Database,
+  visit: MyVisit,
+  form: Form,
+  outcome: MyOutcome | undefined,
+): Promise<Draft> {
   const found = await keptDraft(database, visit.id);
   if (!found) return beginDraft(database, newDraft(visit, form, outcome));
   if (isOvertaken(found, outcome)) return changeDraft(database, visit.id, () => newDraft(visit, form, outcome));
   if (!isSentBack(found, outcome)) return found;
-  return changeDraft(database, visit.id, (draft) => (isSentBack(draft, outcome) ? { ...draft, submission: newId() } : draft));
+  return changeDraft(database, visit.id, (draft) =>
+    isSentBack(draft, outcome) ? { ...draft, submission: newId() } : draft,
+  );
 }
 
 /** Another phone has handed in since this draft was last touched, and that was sent back. */

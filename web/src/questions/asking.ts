@@ -36,7 +36,11 @@ export function withValue(answer: Answer, value: Value | undefined): Answer {
 /** "Does not apply" and "could not see" take the place of a value; what was written and photographed stays. */
 export function withState(answer: Answer, state: Answer["state"] | undefined): Answer {
   const { comment, photos } = answer;
-  return { ...(comment === undefined ? {} : { comment }), ...(photos === undefined ? {} : { photos }), ...(state ? { state } : {}) };
+  return {
+    ...(comment === undefined ? {} : { comment }),
+    ...(photos === undefined ? {} : { photos }),
+    ...(state ? { state } : {}),
+  };
 }
 
 export function withComment(answer: Answer, comment: string): Answer {

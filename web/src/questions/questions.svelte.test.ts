@@ -13,7 +13,11 @@ const mounted: (() => void)[] = [];
 const events = { door: 0, ack: 12.4 };
 
 /** A question on the page, whose answer is fed back to it as the app does. */
-function ask(question: Question, answer: Answer = {}, problems: { path: string; code: string; data: object }[] = []): Asked {
+function ask(
+  question: Question,
+  answer: Answer = {},
+  problems: { path: string; code: string; data: object }[] = [],
+): Asked {
   const form = makeForm(question);
   const props = $state({
     question,
@@ -33,11 +37,17 @@ function ask(question: Question, answer: Answer = {}, problems: { path: string; 
   const component = mount(QuestionCard, { target: document.body, props });
   flushSync();
   mounted.push(() => void unmount(component));
-  return { node: document.body, answer: () => $state.snapshot(props.answer) as Answer, stop: () => void unmount(component) };
+  return {
+    node: document.body,
+    answer: () => $state.snapshot(props.answer) as Answer,
+    stop: () => void unmount(component),
+  };
 }
 
 function click(node: HTMLElement, text: string): void {
-  const labelled = [...node.querySelectorAll<HTMLElement>("button, label")].filter((one) => (one.getAttribute("aria-label") ?? one.textContent)?.trim().startsWith(text));
+  const labelled = [...node.querySelectorAll<HTMLElement>("button, label")].filter((one) =>
+    (one.getAttribute("aria-label") ?? one.textContent)?.trim().startsWith(text),
+  );
   if (!labelled[0]) throw new Error(`nothing to tap says ${text}`);
   (labelled[0].querySelector("input") ?? labelled[0]).click();
   flushSync();
@@ -89,7 +99,15 @@ describe("an answer given by hand", () => {
   });
 
   it("to a checklist can be none of the parts, which is not the same as blank", () => {
-    const asked = ask({ question: "A1", type: "checklist", title: "What?", parts: [{ part: "neat", title: "Neat" }, { part: "badge", title: "Badge" }] });
+    const asked = ask({
+      question: "A1",
+      type: "checklist",
+      title: "What?",
+      parts: [
+        { part: "neat", title: "Neat" },
+        { part: "badge", title: "Badge" },
+      ],
+    });
     click(asked.node, "None of these");
     expect(asked.answer()).toEqual({ value: [] });
   });
@@ -208,7 +226,10 @@ describe("what every question offers", () => {
   });
 
   it("asks which of several faults fits, once it fails", () => {
-    const asked = ask({ question: "A1", type: "yes_no", title: "Seen?", sins: ["apathy", "coldness"] }, { value: "no" });
+    const asked = ask(
+      { question: "A1", type: "yes_no", title: "Seen?", sins: ["apathy", "coldness"] },
+      { value: "no" },
+    );
     click(asked.node, "They were cold");
     expect(asked.answer()).toEqual({ value: "no", sin: "coldness" });
   });
@@ -224,7 +245,9 @@ describe("what every question offers", () => {
   });
 
   it("says what is missing, and ties the words to the question", () => {
-    const asked = ask({ question: "A1", type: "yes_no", title: "Open?" }, {}, [{ path: "answers.A1", code: "blank", data: {} }]);
+    const asked = ask({ question: "A1", type: "yes_no", title: "Open?" }, {}, [
+      { path: "answers.A1", code: "blank", data: {} },
+    ]);
     const group = asked.node.querySelector("[role=radiogroup]");
     const described = document.getElementById(group?.getAttribute("aria-describedby") ?? "");
     expect(described?.textContent).toContain("Answer this");

@@ -1,7 +1,12 @@
 import { vi } from "vitest";
 
 type Answered = { status: number; body?: unknown } | "no signal";
-type Route = (request: { path: string; method: string; json: () => Promise<unknown>; bytes: () => Promise<ArrayBuffer> }) => Answered | Promise<Answered>;
+type Route = (request: {
+  path: string;
+  method: string;
+  json: () => Promise<unknown>;
+  bytes: () => Promise<ArrayBuffer>;
+}) => Answered | Promise<Answered>;
 
 export type Asked = { method: string; path: string };
 
@@ -14,7 +19,12 @@ export function serve(route: Route): Asked[] {
   vi.stubGlobal("fetch", async (request: Request) => {
     const path = new URL(request.url).pathname;
     asked.push({ method: request.method, path });
-    const given = await route({ path, method: request.method, json: () => request.json(), bytes: () => request.arrayBuffer() });
+    const given = await route({
+      path,
+      method: request.method,
+      json: () => request.json(),
+      bytes: () => request.arrayBuffer(),
+    });
     if (given === "no signal") throw new TypeError("Failed to fetch");
     return answerOf(given);
   });

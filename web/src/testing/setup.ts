@@ -4,7 +4,11 @@ import { afterEach, vi } from "vitest";
 const held = new Set<string>();
 
 /** happy-dom has no Web Locks; this keeps the one rule that is used: a lock that is held is not given again. */
-async function request(name: string, _options: { ifAvailable: true }, work: (lock: { name: string } | null) => Promise<void>) {
+async function request(
+  name: string,
+  _options: { ifAvailable: true },
+  work: (lock: { name: string } | null) => Promise<void>,
+) {
   if (held.has(name)) return work(null);
   held.add(name);
   try {

@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 
 const css = readFileSync("src/ui/tokens.css", "utf8");
 const colours = Object.fromEntries(
-  [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [name as string, { light, dark } as Record<string, string>]),
+  [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [
+    name as string,
+    { light, dark } as Record<string, string>,
+  ]),
 );
 
 function luminance(hex: string): number {
@@ -38,6 +41,7 @@ describe.each(["light", "dark"])("colours in the %s", (look) => {
   });
 
   it("the edges of controls can be seen (3 to 1)", () => {
-    for (const ground of grounds) expect([ground, contrast(colour("line-strong"), colour(ground)) >= 3]).toEqual([ground, true]);
+    for (const ground of grounds)
+      expect([ground, contrast(colour("line-strong"), colour(ground)) >= 3]).toEqual([ground, true]);
   });
 });

@@ -11,7 +11,12 @@ export function dateText(moment: Moment, timeZone?: string): string {
 
 /** 12 Oct – 13 Dec 2026, saying only once what both days share. Days are "YYYY-MM-DD". */
 export function daysText(from: string, to: string): string {
-  const format = new Intl.DateTimeFormat(locales[language()], { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locales[language()], {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   return format.formatRange(new Date(from), new Date(to));
 }
 
@@ -36,7 +41,10 @@ export function momentText(moment: Moment, timeZone?: string): string {
 }
 
 export function numberText(value: number, digits = 0): string {
-  return new Intl.NumberFormat(locales[language()], { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(locales[language()], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
 }
 
 /** 8:05 or 1:02:09, as a stop-watch shows it. */

@@ -27,7 +27,9 @@ describe.each(places)("the words of %s", (place) => {
   });
 
   it.each(languages)("in %s leave nothing empty", (spoken) => {
-    const empty = Object.entries(dictionary(place, spoken)).filter(([, phrase]) => !JSON.stringify(phrase).match(/\p{L}|\{/u));
+    const empty = Object.entries(dictionary(place, spoken)).filter(
+      ([, phrase]) => !JSON.stringify(phrase).match(/\p{L}|\{/u),
+    );
     expect(empty).toEqual([]);
   });
 });
