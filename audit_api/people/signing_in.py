@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from flask import Flask, Request
 from flask_login import LoginManager, UserMixin
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from ..db import now, session
@@ -52,10 +52,22 @@ def prepare(app: Flask, password_cost: int) -> None:
     app.extensions["passwords"] = real if password_cost > 1 else cheap
 
 
+_WITH_GRANTS = select(User).options(joinedload(User.grants))
+_BY_NUMBER = _WITH_GRANTS.where(User.id == bindparam("number"))
+_BY_TOKEN = _WITH_GRANTS.join(Token, Token.user_id == User.id).where(
+    Token.sha256 == bindparam("sha256"), Token.expires_at > bindparam("at")
+)
+"""Every request begins with one of these: written once, they need not be put together each time."""
+
+
+def _only(query: Select[User], **values: object) -> User | None:
+    return session().scalars(query, values).unique().one_or_none()
+
+
 @login.user_loader  # type: ignore[untyped-decorator]
 def _by_cookie(cookie: str) -> SignedIn | None:
     number, _, fingerprint = cookie.partition(".")
-    user = session().get(User, int(number), options=[joinedload(User.grants)]) if number.isdecimal() else None
+    user = _only(_BY_NUMBER, number=int(number)) if number.isdecimal() and len(number) < 10 else None
     if user is None or not user.active or _fingerprint(user) != fingerprint:
         return None
     return SignedIn(user)
@@ -66,9 +78,7 @@ def _by_token(request: Request) -> SignedIn | None:
     kind, _, secret = request.headers.get("Authorization", "").partition(" ")
     if kind != "Bearer" or not secret:
         return None
-    query = select(User).join(Token, Token.user_id == User.id).options(joinedload(User.grants))
-    query = query.where(Token.sha256 == _digest(secret), Token.expires_at > now())
-    user = session().scalars(query).unique().one_or_none()
+    user = _only(_BY_TOKEN, sha256=_digest(secret), at=now())
     return SignedIn(user) if user is not None and user.active else None
 
 
