@@ -27,9 +27,7 @@ def upgrade() -> None:
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint(
-            "status in ('asked', 'running', 'done', 'failed')", name=op.f("ck_jobs_status_known")
-        ),
+        sa.CheckConstraint("status in ('asked', 'running', 'done', 'failed')", name=op.f("ck_jobs_status_known")),
         sa.CheckConstraint("per_cent between 0 and 100", name=op.f("ck_jobs_per_cent_is_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_jobs")),
     )
@@ -61,9 +59,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("scope", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["scope"], ["scopes.path"], name=op.f("fk_clients_scope"), onupdate="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["scope"], ["scopes.path"], name=op.f("fk_clients_scope"), onupdate="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clients")),
         sa.UniqueConstraint("code", name=op.f("uq_clients_code")),
         sa.UniqueConstraint("scope", name=op.f("uq_clients_scope")),
@@ -79,9 +75,7 @@ def upgrade() -> None:
             name=op.f("ck_grants_role_known"),
         ),
         sa.ForeignKeyConstraint(["scope"], ["scopes.path"], name=op.f("fk_grants_scope"), onupdate="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_grants_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_grants_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grants")),
         sa.UniqueConstraint("user_id", "role", "scope", name=op.f("uq_grants_user_id_role_scope")),
     )
@@ -95,9 +89,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_invitations_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_invitations_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
         sa.UniqueConstraint("sha256", name=op.f("uq_invitations_sha256")),
     )
@@ -112,9 +104,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_tokens_user_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_tokens_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tokens")),
         sa.UniqueConstraint("sha256", name=op.f("uq_tokens_sha256")),
     )
@@ -142,9 +132,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["created_by"], ["users.id"], name=op.f("fk_form_versions_created_by")),
         sa.ForeignKeyConstraint(["published_by"], ["users.id"], name=op.f("fk_form_versions_published_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_form_versions")),
-        sa.UniqueConstraint(
-            "client_id", "code", "number", name=op.f("uq_form_versions_client_id_code_number")
-        ),
+        sa.UniqueConstraint("client_id", "code", "number", name=op.f("uq_form_versions_client_id_code_number")),
     )
     with op.batch_alter_table("form_versions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_form_versions_client_id"), ["client_id"], unique=False)
@@ -179,9 +167,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("scope", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_regions_client_id")),
-        sa.ForeignKeyConstraint(
-            ["scope"], ["scopes.path"], name=op.f("fk_regions_scope"), onupdate="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["scope"], ["scopes.path"], name=op.f("fk_regions_scope"), onupdate="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_regions")),
         sa.UniqueConstraint("client_id", "code", name=op.f("uq_regions_client_id_code")),
         sa.UniqueConstraint("scope", name=op.f("uq_regions_scope")),
@@ -203,9 +189,7 @@ def upgrade() -> None:
         sa.Column("scope", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_branches_client_id")),
         sa.ForeignKeyConstraint(["region_id"], ["regions.id"], name=op.f("fk_branches_region_id")),
-        sa.ForeignKeyConstraint(
-            ["scope"], ["scopes.path"], name=op.f("fk_branches_scope"), onupdate="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["scope"], ["scopes.path"], name=op.f("fk_branches_scope"), onupdate="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_branches")),
         sa.UniqueConstraint("client_id", "code", name=op.f("uq_branches_client_id_code")),
         sa.UniqueConstraint("scope", name=op.f("uq_branches_scope")),
@@ -252,9 +236,7 @@ def upgrade() -> None:
         sa.CheckConstraint("window_from <= window_to", name=op.f("ck_visits_window_opens_before_it_closes")),
         sa.ForeignKeyConstraint(["branch_id"], ["branches.id"], name=op.f("fk_visits_branch_id")),
         sa.ForeignKeyConstraint(["created_by"], ["users.id"], name=op.f("fk_visits_created_by")),
-        sa.ForeignKeyConstraint(
-            ["form_version_id"], ["form_versions.id"], name=op.f("fk_visits_form_version_id")
-        ),
+        sa.ForeignKeyConstraint(["form_version_id"], ["form_versions.id"], name=op.f("fk_visits_form_version_id")),
         sa.ForeignKeyConstraint(["shopper_id"], ["users.id"], name=op.f("fk_visits_shopper_id")),
         sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_visits_wave_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visits")),
@@ -303,9 +285,7 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("received_from", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["received_from"], ["users.id"], name=op.f("fk_conflicts_received_from")),
-        sa.ForeignKeyConstraint(
-            ["submission_id"], ["submissions.id"], name=op.f("fk_conflicts_submission_id")
-        ),
+        sa.ForeignKeyConstraint(["submission_id"], ["submissions.id"], name=op.f("fk_conflicts_submission_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conflicts")),
         sa.UniqueConstraint("submission_id", "sha256", name=op.f("uq_conflicts_submission_id_sha256")),
     )
@@ -326,9 +306,7 @@ def upgrade() -> None:
         sa.Column("made_by", sa.Integer(), nullable=False),
         sa.CheckConstraint("kind in ('handed_in', 'amended')", name=op.f("ck_revisions_kind_known")),
         sa.ForeignKeyConstraint(["made_by"], ["users.id"], name=op.f("fk_revisions_made_by")),
-        sa.ForeignKeyConstraint(
-            ["submission_id"], ["submissions.id"], name=op.f("fk_revisions_submission_id")
-        ),
+        sa.ForeignKeyConstraint(["submission_id"], ["submissions.id"], name=op.f("fk_revisions_submission_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revisions")),
         sa.UniqueConstraint("submission_id", "number", name=op.f("uq_revisions_submission_id_number")),
     )
