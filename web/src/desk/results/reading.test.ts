@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { BranchLine, Change } from "../../api/results";
 import { chooseLanguage } from "../../words/language.svelte";
-import { byRegion, changeSentence, hasFigure } from "./reading";
+import { allowsBand, byRegion, changeSentence, hasFigure } from "./reading";
 
 afterEach(() => chooseLanguage("en"));
 
@@ -29,6 +29,10 @@ describe("the sentence on a change", () => {
     expect(changeSentence(null)).toBe("There is too little to compare with the wave before.");
   });
 
+  it("does not call nothing a chance", () => {
+    expect(changeSentence(change("none", "0.0"), { n: 4 })).toBe("No change since the wave before.");
+  });
+
   it("writes figures as the language does", () => {
     chooseLanguage("id");
     expect(changeSentence(change("clear", "9.5"), { n: 8 })).toContain("+9,5 poin, dari 79,0");
@@ -48,5 +52,9 @@ describe("the branches of a wave", () => {
 
   it("have no figure before the second visit", () => {
     expect((["nothing", "card", "mean", "score", "band"] as const).map(hasFigure)).toEqual([false, false, true, true, true]);
+  });
+
+  it("have no band, nor its colours, before the fourth", () => {
+    expect((["nothing", "card", "mean", "score", "band"] as const).map(allowsBand)).toEqual([false, false, false, true, true]);
   });
 });

@@ -8,9 +8,15 @@ export function hasFigure(gate: Gate): boolean {
   return gate !== "nothing" && gate !== "card";
 }
 
+/** Whether there are visits enough for a band, if only a provisional one. */
+export function allowsBand(gate: Gate): boolean {
+  return gate === "score" || gate === "band";
+}
+
 /** One sentence on what became of the score since the wave before; no more than the visits allow. */
 export function changeSentence(change: Change | null, before?: { n: number } | null): string {
   if (!change) return before === null ? say("change.first") : say("change.unknown");
+  if (Number(change.difference) === 0) return say("change.same");
   const difference = changeText(change.difference);
   if (change.verdict === "none") {
     const more = change.more_visits ? ` ${say("change.more", { count: change.more_visits })}` : "";

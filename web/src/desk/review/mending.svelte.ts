@@ -1,11 +1,25 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { Reason } from "../../api/review";
 
-/** The questions a reviewer wants mended, each with what to do; kept until the visit is decided. */
+type Kept = { reasons: [string, string][]; overall: string };
+
+/**
+ * What a reviewer wants mended: the questions, each with what to do, and why the visit comes back as a whole.
+ * Kept by the tab until the visit is decided, so that a reload or a new sign-in loses no sentence.
+ */
 export class Mending {
-  readonly #reasons = new SvelteMap<string, string>();
+  readonly #reasons: SvelteMap<string, string>;
+  readonly #keptAs: string;
+  #overall = $state("");
   /** True once sending back was tried: from then on an empty reason is pointed at. */
   tried = $state(false);
+
+  constructor(revision: number) {
+    this.#keptAs = `mending-${revision}`;
+    const kept = JSON.parse(sessionStorage.getItem(this.#keptAs) ?? "{}") as Partial<Kept>;
+    this.#reasons = new SvelteMap(kept.reasons);
+    this.#overall = kept.overall ?? "";
+  }
 
   has(question: string): boolean {
     return this.#reasons.has(question);
@@ -17,10 +31,21 @@ export class Mending {
 
   ask(question: string, reason = ""): void {
     this.#reasons.set(question, reason);
+    this.#keep();
   }
 
   drop(question: string): void {
     this.#reasons.delete(question);
+    this.#keep();
+  }
+
+  get overall(): string {
+    return this.#overall;
+  }
+
+  set overall(reason: string) {
+    this.#overall = reason;
+    this.#keep();
   }
 
   get count(): number {
@@ -35,5 +60,15 @@ export class Mending {
   /** What is to be mended, in the order of the form. */
   inOrder(codes: readonly string[]): Reason[] {
     return codes.filter((code) => this.has(code)).map((question) => ({ question, reason: this.reason(question).trim() }));
+  }
+
+  /** The visit is decided: nothing needs keeping. */
+  done(): void {
+    sessionStorage.removeItem(this.#keptAs);
+  }
+
+  #keep(): void {
+    const kept: Kept = { reasons: [...this.#reasons], overall: this.#overall };
+    sessionStorage.setItem(this.#keptAs, JSON.stringify(kept));
   }
 }
