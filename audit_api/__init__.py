@@ -13,7 +13,7 @@ def create_app(config: "Config") -> "Server":
 
     Imports stand inside, so that the command line's small commands start without the server.
     """
-    from . import api_document, web_pages
+    from . import api_document, headers, web_pages
     from .db import db
     from .form_versions.routes import blp as form_versions
     from .http import Api, Server
@@ -42,6 +42,7 @@ def create_app(config: "Config") -> "Server":
     for capability in (people, programmes, form_versions, visits, submissions, review, results, reporting):
         api.register_blueprint(capability)
     web_pages.register(app)
+    headers.register(app)
     return app
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, abort, send_from_directory
 from flask.typing import ResponseReturnValue
+from werkzeug.security import safe_join
 
 from .people.access import allow_anyone
 
@@ -27,13 +28,13 @@ def page(path: str) -> ResponseReturnValue:
     """A page of the app. Every address that is no file is answered by the app itself."""
     if path == "api" or path.startswith("api/"):
         abort(404)
-    name = path if path and (DIST / path).is_file() else "index.html"
+    inside = safe_join(str(DIST), path)
+    name = path if inside and Path(inside).is_file() else "index.html"
     answer = send_from_directory(DIST, name, max_age=0)
     answer.headers["Content-Security-Policy"] = (
         "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; "
         "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
     )
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 
