@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Mark } from "../offline/database";
+import { RunningClock } from "./running.svelte";
+
+const ago = (seconds: number, stood: number): Mark => ({ page: 1, own: 99, wall: Date.now() - seconds * 1000, seconds: stood });
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("the clock on the page", () => {
+  it("shows nothing before the first tap, which is at nought", () => {
+    const clock = new RunningClock(null, () => undefined);
+    expect(clock.seconds).toBeUndefined();
+    expect(clock.tap().seconds).toBe(0);
+  });
+
+  it("goes on from the mark that another page has kept", () => {
+    const clock = new RunningClock(ago(90, 30), () => undefined);
+    expect(clock.seconds).toBeCloseTo(120, 0);
+    expect(clock.tap().seconds).toBeCloseTo(120, 0);
+  });
+
+  it("begins anew when all taps were taken back", () => {
+    const clock = new RunningClock(ago(90, 30), () => undefined);
+    clock.reset();
+    expect(clock.seconds).toBeUndefined();
+    expect(clock.tap().seconds).toBe(0);
+  });
+
+  it("keeps a mark when the page is hidden, and counts the sleep that follows", () => {
+    const kept: Mark[] = [];
+    const clock = new RunningClock(null, (mark) => kept.push(mark));
+    const stop = clock.run();
+    clock.tap();
+    const visible = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(kept).toHaveLength(1);
+
+    const woken = Date.now() + 300_000;
+    vi.spyOn(Date, "now").mockReturnValue(woken);
+    visible.mockReturnValue("visible");
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(clock.seconds).toBeCloseTo(300, 0);
+    stop();
+  });
+});
