@@ -84,6 +84,7 @@ export const en = {
   "photos.after": "Next photo",
   "photos.taken": "taken {moment}",
   "photos.noQuestion": "With no question",
+  "photos.broken": "can't be shown",
   "photos.keys": "Arrow keys turn, Esc closes.",
 
   "score.how": "From points to the final score",

@@ -87,6 +87,7 @@ export const id: Translation<typeof en> = {
   "photos.after": "Foto berikutnya",
   "photos.taken": "diambil {moment}",
   "photos.noQuestion": "Tanpa pertanyaan",
+  "photos.broken": "tidak bisa ditampilkan",
   "photos.keys": "Tombol panah untuk beralih, Esc untuk menutup.",
 
   "score.how": "Dari poin ke skor akhir",

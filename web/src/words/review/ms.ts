@@ -87,6 +87,7 @@ export const ms: Translation<typeof en> = {
   "photos.after": "Gambar seterusnya",
   "photos.taken": "diambil {moment}",
   "photos.noQuestion": "Tanpa soalan",
+  "photos.broken": "tidak dapat dipaparkan",
   "photos.keys": "Kekunci anak panah untuk beralih, Esc untuk menutup.",
 
   "score.how": "Daripada mata kepada skor akhir",
