@@ -3,12 +3,17 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 from waitress.server import create_server
 
+from audit_api.db import db, now
 from audit_api.http import Server
+from audit_api.people.models import User
+from audit_api.people.signing_in import invite
 
 QUIET = [
     "--no-sandbox",
@@ -21,6 +26,24 @@ QUIET = [
 ]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
+
+expect.set_options(timeout=20_000)
+
+
+def link_of(person: User) -> str:
+    """The path of a fresh invitation link; older ones of this person end."""
+    return f"/i/{invite(db.session(), person, now())[0]}"
+
+
+@contextmanager
+def serving(app: Server) -> Iterator[str]:
+    """Let `app` listen; gives its address."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +63,13 @@ def browser_context_args() -> dict[str, Any]:
 @pytest.fixture
 def address(app: Server) -> Iterator[str]:
     """Where the server under test listens."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with serving(app) as at:
+        yield at
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A page at a desk, in a browser of its own."""
+    context = browser.new_context(viewport=DESK, locale="en-GB")
+    yield context.new_page()
+    context.close()
