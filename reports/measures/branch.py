@@ -70,6 +70,7 @@ def branch_figures(report: BranchReport) -> BranchFigures:
     form = FormText(report.form, report.language)
     visits = tuple(visit for visit in report.visits if counts(visit.scorecard))
     cards = {visit.number: visit.scorecard for visit in visits}
+    before = [card for card in report.previous if counts(card)]
     finals = [Decimal(visit.scorecard["final"]) for visit in visits]
     score = half_up(mean(finals)) if finals else None
     rank = standing(len(visits))
@@ -87,14 +88,14 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         provisional=sum(card["provisional"] for card in cards.values()),
         target=target,
         gap=None if score is None or target is None else score - half_up(target),
-        change=change([Decimal(card["final"]) for card in report.previous], finals),
+        change=change([Decimal(card["final"]) for card in before], finals),
         compliance=met,
         compliance_interval=share_interval(met),
         parameters=_parameters(list(cards.values()), form),
         sections=section_rows(list(cards.values()), form.scored_sections),
         critical=tuple(_critical(visits, form)),
         strengths=strengths(list(cards.values()), form),
-        missed=missed(cards, report.previous, form) if cards else (),
+        missed=missed(cards, before, form) if cards else (),
         sins=faults(cards, "sins", form),
         calamities=faults(cards, "calamities", form),
         steps=timed_steps(

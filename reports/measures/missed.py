@@ -107,7 +107,8 @@ def _weights(scorecard: Tree, form: FormText) -> dict[str, Fraction]:
     if form.scoring.get("method", "pooled") == "pooled":
         return dict.fromkeys(possible, 100 / sum(possible.values(), Fraction(1) if not possible else Fraction(0)))
     weights = {code: _section_weight(form.sections[code]) for code in possible}
-    return {code: 100 * weights[code] / (sum(weights.values()) * possible[code]) for code in possible}
+    whole = sum(weights.values()) or 1
+    return {code: 100 * weights[code] / (whole * possible[code]) for code in possible}
 
 
 def _section_weight(section: Tree) -> Fraction:
