@@ -176,13 +176,15 @@ def _do(lease: Lease) -> None:
         if lease.attempt > TRIES:
             raise RuntimeError(f"its worker was lost {TRIES} times")
         _kinds[lease.kind](lease.about, lambda per_cent: _tell(lease, per_cent))
+        # What it wrote is kept before the next turn is waited for: whoever has that turn may wait for this.
+        db.session.commit()
         with writing():
             _settle(lease, status="done", per_cent=100, done_at=now(), lease_until=None, error=None)
             db.session.commit()
     except Exception as error:
         log.exception("job %s (%s) failed", lease.job, lease.kind)
         db.session.rollback()
-        with suppress(SQLAlchemyError):
+        with suppress(SQLAlchemyError), writing():
             _fail(lease, f"{type(error).__name__}: {error}")
             db.session.commit()
 

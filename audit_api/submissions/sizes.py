@@ -55,6 +55,7 @@ def make_photo_sizes(about: dict[str, Any], progress: Callable[[int], None]) -> 
             made.append(sha256)
     with writing():
         session().execute(update(Photo).where(Photo.visit_id == visit, Photo.sha256.in_(made)).values(sized=True))
+        session().commit()
 
 
 def make(store: Storage, visit: str, photo: photos.Arrived) -> dict[Size, bytes]:

@@ -10,12 +10,13 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from audit_api import jobs
-from audit_api.db import db, now
+from audit_api.db import db, now, writing
 from audit_api.http import Server
 from audit_api.jobs import Job
+from audit_api.people.models import Scope
 
 Register = Callable[[jobs.Work], None]
 
@@ -152,6 +153,34 @@ def test_workers_share_the_work_and_do_nothing_twice(app: Server, slow: Register
     workers.stop()
 
     assert sorted(seen) == list(range(40))
+
+
+def test_a_job_that_writes_and_a_request_that_waits_do_not_wait_for_each_other(app: Server, slow: Register) -> None:
+    has_turn = Event()
+
+    def request() -> None:
+        with app.app_context(), writing():
+            has_turn.set()
+            db.session.execute(insert(Scope).values(path="request"))
+            db.session.commit()
+
+    waiting = Thread(target=request)
+
+    def work(about: dict[str, Any], progress: jobs.Progress) -> None:
+        with writing():
+            db.session.execute(insert(Scope).values(path="job"))
+        waiting.start()
+        has_turn.wait()
+
+    slow(work)
+    ask(app)
+    began = time.monotonic()
+    jobs.work_off(app)
+    waiting.join()
+
+    assert time.monotonic() - began < 10
+    with app.app_context():
+        assert set(db.session.scalars(select(Scope.path))) == {"", "job", "request"}
 
 
 def test_the_job_of_a_killed_worker_comes_back(app: Server, slow: Register, database_url: str, tmp_path: Path) -> None:
