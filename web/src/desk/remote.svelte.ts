@@ -25,6 +25,14 @@ export class Remote<T> {
     }
   };
 
+  /** Ask again every so many seconds, while somebody looks. Call it while a component is set up. */
+  follow(seconds: number): void {
+    $effect(() => {
+      const timer = setInterval(() => document.hidden || void this.reload(), seconds * 1000);
+      return () => clearInterval(timer);
+    });
+  }
+
   #arrived(value: T): void {
     this.value = value;
     this.failure = undefined;

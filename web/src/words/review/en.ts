@@ -26,7 +26,7 @@ export const en = {
   "figure.compliance": "Musts met",
   "figure.compliance.of": "{met} of {answered}",
   "figure.critical": "Critical",
-  "figure.critical.none": "None fired",
+  "figure.critical.none": "None failed",
   "tooLittle": "Too little was seen: the visit stays out of every figure.",
   "openQuestion": "A delayed question is still open, so the score is provisional.",
 
