@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from .api_pages import pages
 from .db import db
-from .http import Blueprint, ProblemSchema
+from .http import Blueprint
 from .people.access import allow_anyone
 from .review.schemas import MyOutcomeSchema
 
@@ -30,7 +30,6 @@ def describe(app: Flask, api: Api) -> None:
     app.add_url_rule("/api/docs", view_func=docs)
     documents = [name for name in app.view_functions if name.startswith("api-docs.")]
     app.view_functions.update({name: allow_anyone(app.view_functions[name]) for name in documents})
-    api.ERROR_SCHEMA = ProblemSchema
     # Exact figures travel as text, and may come in so.
     api.register_field(fields.Decimal, "string", None)
     schemes = api.spec.components

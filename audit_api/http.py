@@ -94,8 +94,27 @@ def told(code_word: str, **values: Any) -> Response:
     return answer
 
 
+class PlaceSchema(Schema):
+    """One place that needs a look."""
+
+    path = fields.String(required=True)
+    code = fields.String(required=True)
+    message = fields.String(required=True)
+
+
+class ProblemSchema(Schema):
+    """What a client is told when the answer is no."""
+
+    status = fields.Integer(required=True)
+    code = fields.String(required=True)
+    message = fields.String(required=True)
+    problems = fields.List(fields.Nested(PlaceSchema), required=True)
+
+
 class Api(SmorestApi):
     """flask-smorest, telling errors in our own words and keeping their headers."""
+
+    ERROR_SCHEMA = ProblemSchema
 
     def handle_http_exception(self, error: HTTPException) -> ResponseReturnValue:
         answer = jsonify(problems.as_tree(error))
@@ -146,23 +165,6 @@ class Strict(Schema):
             if broken:
                 raise ValidationError({key: ["This holds a sign that is no character. Remove it."] for key in broken})
         return data
-
-
-class PlaceSchema(Schema):
-    """One place that needs a look."""
-
-    path = fields.String(required=True)
-    code = fields.String(required=True)
-    message = fields.String(required=True)
-
-
-class ProblemSchema(Schema):
-    """What a client is told when the answer is no."""
-
-    status = fields.Integer(required=True)
-    code = fields.String(required=True)
-    message = fields.String(required=True)
-    problems = fields.List(fields.Nested(PlaceSchema), required=True)
 
 
 class PageArgs(Strict):
