@@ -38,8 +38,9 @@ class Phone:
         self.page.get_by_role("link", name="Branch kl-01").click()
 
     def tap(self, moment: str) -> None:
-        """Tap the big button of the clock."""
+        """Tap the big button of the clock, and hear that the moment is noted."""
         self.page.locator("footer").get_by_role("button", name=f"Note now: {moment}").click()
+        expect(self.page.get_by_text(f"{moment}, noted at")).to_be_attached()
 
     def tap_all(self) -> None:
         """Tap every moment, and go on to the questions."""
