@@ -63,10 +63,13 @@ def change(before: Sequence[Exact], now: Sequence[Exact]) -> Change | None:
 
 
 def verdict(gain: float, reach_95: float, reach_80: float) -> Verdict:
-    """Clear: 95 per cent sure and worth saying. Likely: 80 per cent sure. Else none."""
-    if abs(gain) > reach_95 and abs(gain) >= WORTH_SAYING:
+    """Clear: 95 per cent sure and worth saying. Likely: 80 per cent sure. Else none.
+
+    It goes by the figures as they are printed, so that word and interval can never disagree.
+    """
+    if half_up(abs(gain) - reach_95) > 0 and half_up(abs(gain)) >= WORTH_SAYING:
         return "clear"
-    return "likely" if abs(gain) > reach_80 else "none"
+    return "likely" if half_up(abs(gain) - reach_80) > 0 else "none"
 
 
 def visits_needed(difference: float, deviation: float) -> int:

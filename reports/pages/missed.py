@@ -7,6 +7,7 @@ from reports.pages.draft import Draft, begin
 from reports.sheet import Sheet
 from reports.style import ACCENT, MARGIN, NOTE, PALE, SMALL, SMALL_STRONG, WIDTH
 from reports.typeset import shorten
+from reports.words import inner
 
 COMMENT_ROOM = 640.0
 
@@ -62,6 +63,6 @@ def _quote(draft: Draft, row: Missed) -> str:
     for number in row.visits:
         comment = draft.visits[number].answers["answers"].get(row.question, {}).get("comment", "").strip()
         if comment:
-            said = shorten(comment.replace("\n", " "), NOTE, COMMENT_ROOM)
+            said = shorten(inner(comment.replace("\n", " ")), NOTE, COMMENT_ROOM)
             return draft.words("quote", text=said, visit=draft.words("visit", n=number))
     return ""

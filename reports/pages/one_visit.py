@@ -33,7 +33,7 @@ from reports.style import (
     Type,
 )
 from reports.typeset import wrap
-from reports.words import Words
+from reports.words import Words, inner
 
 PLATE = 154.0
 SECTION_ROW = 22.0
@@ -237,7 +237,7 @@ def _question_rows(draft: VisitDraft, rows: list[Tree]) -> Iterator[list[Cell]]:
         answer = [(said, SMALL_ALERT if missed else SMALL if row["state"] == "answered" else NOTE)]
         comment = text.comment(row["question"])
         if comment:
-            answer.append((f"“{comment}”", NOTE))
+            answer.append((f"“{inner(comment)}”", NOTE))
         yield [
             cell(draft.question(row["question"]), SMALL),
             Cell(answer),

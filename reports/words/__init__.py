@@ -1,6 +1,7 @@
 """Words, numbers and days in the language of the report: one table a language, the same keys in each."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,11 @@ def table(language: Language) -> Mapping[str, Any]:
     """Key -> text, or {"one": text, "other": text} where a count changes the words."""
     found: Mapping[str, Any] = json.loads((_HERE / f"{language}.json").read_text(encoding="utf-8"))
     return found
+
+
+def inner(said: str) -> str:
+    """What somebody wrote, ready to stand between quotation marks: its own become single ones."""
+    return re.sub(r'"([^"]*)"', "‘\\1’", said).replace("“", "‘").replace("”", "’")
 
 
 class Words:

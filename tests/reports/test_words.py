@@ -10,7 +10,7 @@ import pytest
 import reports
 from forms.taxonomies import load
 from reports.data import Language
-from reports.words import LANGUAGES, Words, table
+from reports.words import LANGUAGES, Words, inner, table
 from tests.reports import build
 
 
@@ -105,3 +105,7 @@ def test_the_time_of_day_is_told_only_when_it_is_given() -> None:
 def test_a_code_that_nobody_named_is_shown_as_it_is() -> None:
     assert words("en").label("band", "sangat_baik") == "sangat baik"
     assert words("id").label("parameter", "speed") == load().label("parameter", "speed", "id")
+
+
+def test_quotation_marks_inside_a_quotation_become_single_ones() -> None:
+    assert inner('She said "no" and “never”.') == "She said ‘no’ and ‘never’."

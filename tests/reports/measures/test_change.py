@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.measures.change import change, more_visits, visits_needed
+from reports.measures.change import change, more_visits, verdict, visits_needed
 from reports.measures.interval import Interval
 
 
@@ -59,3 +59,8 @@ def test_visits_a_wave_that_show_a_difference_four_times_in_five(points: float, 
 def test_no_number_of_visits_is_named_when_nobody_would_plan_them() -> None:
     assert more_visits(difference=0.5, deviation=10, visits=4) is None
     assert more_visits(difference=0, deviation=10, visits=4) is None
+
+
+def test_a_change_whose_printed_interval_touches_nought_is_not_called_clear() -> None:
+    assert verdict(gain=5.9, reach_95=5.87, reach_80=3.5) == "likely"
+    assert verdict(gain=5.9, reach_95=5.84, reach_80=3.5) == "clear"
