@@ -49,14 +49,14 @@ class Viewer:
         return _any_of(_below(column, scope) for scope in self.scopes(*roles))
 
     def around(self, column: InstrumentedAttribute[str], *roles: Role) -> ColumnElement[bool]:
-        """Rows that are theirs in any of `roles`, and those that hold something of theirs: the client of a region."""
+        """Rows that are theirs in any of `roles`, and those that hold something of theirs: a region's client, all."""
         above = {path for scope in self.scopes(*roles) for path in _holders(scope)}
         return or_(self.within(column, *roles), column.in_(above))
 
 
 def _holders(scope: str) -> Iterable[str]:
     codes = scope.split("/")
-    return ("/".join(codes[:depth]) for depth in range(1, len(codes)))
+    return ("/".join(codes[:depth]) for depth in range(len(codes)))
 
 
 def _covers(scope: str, path: str) -> bool:
@@ -80,13 +80,12 @@ def viewer() -> Viewer:
     return cast(Viewer, current_user.viewer)
 
 
-def check(path: str, *roles: Role) -> None:
-    """Go on only if one of `roles` is theirs at `path`.
+def may_invite(viewer: Viewer, grants: Iterable[tuple[Role, str]]) -> bool:
+    """Whether `viewer` may make a link for the person with these grants: who has the link is that person.
 
-    What they could not even see is told as not there, so that nobody learns what exists.
+    Admins may for everybody; schedulers for those who are shoppers within their own scope and nothing else.
     """
-    if not viewer().may(path, *roles):
-        problems.refuse("not_allowed")
+    return viewer.has("admin") or all(role == "shopper" and viewer.may(scope, "scheduler") for role, scope in grants)
 
 
 def allow(*roles: Role) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -8,13 +8,13 @@ from flask import session as cookie
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import current_user, login_user, logout_user
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from .. import problems
 from ..db import now, session
 from ..http import ID, Blueprint, found, page_of, paged, reads_only
 from . import schemas
-from .access import allow, allow_anyone, viewer
+from .access import allow, allow_anyone, may_invite, viewer
 from .actions import add_person, change_person
 from .models import Grant, Token, User
 from .signing_in import SignedIn, by_invitation, by_password, give_token, invite
@@ -100,10 +100,11 @@ def sign_out() -> None:
 @blp.arguments(schemas.PeopleArgs, location="query")
 @blp.response(200, page_of(schemas.PersonSchema))
 def list_people(args: dict[str, Any]) -> dict[str, Any]:
-    """People, by name"""
+    """People, by name; for schedulers, the shoppers whom they can send to some branch of theirs"""
     query = select(User).order_by(User.name, User.id)
     if not viewer().has("admin"):
-        args = {**args, "role": "shopper"}
+        theirs = viewer().around(Grant.scope, "scheduler")
+        query = query.where(User.grants.any(and_(Grant.role == "shopper", theirs)))
     if "role" in args:
         query = query.where(User.grants.any(Grant.role == args["role"]))
     return paged(query, args)
@@ -139,7 +140,7 @@ def edit_person(given: dict[str, Any], person: int) -> User:
 def new_invitation(person: int) -> dict[str, Any]:
     """Make a link that signs a person in; the one before stops working"""
     user: User = found(session().get(User, person), "person", person)
-    if not viewer().has("admin") and {grant.role for grant in user.grants} != {"shopper"}:
+    if not may_invite(viewer(), ((grant.role, grant.scope) for grant in user.grants)):
         problems.refuse("not_allowed")
     secret, row = invite(session(), user, now())
     return {"secret": secret, "path": f"/i/{secret}", "expires_at": row.expires_at}
