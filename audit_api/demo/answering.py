@@ -1,9 +1,7 @@
 """Filling in a form as a shopper at a given branch would: from the form itself, by chance."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from random import Random
 from typing import Any
 
 from forms.answers import read_answers
@@ -12,33 +10,11 @@ from forms.definition import Form, Question
 
 from . import clock, phrases
 from .looking_back import look_back
-from .profiles import Profile
+from .occasion import Occasion
 
 Answer = dict[str, Any]
 REMARKS = 0.45
 """How often a shopper says something of a failure that needs no remark."""
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """One demo visit: where, in which wave (counted from 0), by whom, and on which part of the day."""
-
-    profile: Profile
-    wave: int
-    teller: str
-    language: str
-    part_of_day: str
-    rng: Random
-
-    def chance(self, question: Question) -> float:
-        """The chance that this question goes well, here and today."""
-        failing = self.profile.faults.get(question.code)
-        if failing is not None:
-            return 1 - failing
-        chance = self.profile.chance(question.tags, self.teller, self.wave)
-        if question.critical:
-            return 1 - (1 - chance) * 0.02
-        return 1 - (1 - chance) * 0.2 if question.family == "perception" else chance
 
 
 def fill(form: Form, occasion: Occasion) -> dict[str, Any]:

@@ -1,18 +1,14 @@
 """The common block at the end of every ready-made form: what the shopper makes of the visit as a whole."""
 
-from __future__ import annotations
-
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from forms.answers import read_answers
 from forms.definition import Form
 from forms.scoring import score
 
 from . import phrases
-
-if TYPE_CHECKING:
-    from .answering import Occasion
+from .occasion import Occasion
 
 Tree = dict[str, Any]
 

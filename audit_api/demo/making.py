@@ -17,9 +17,10 @@ from ..submissions.actions import HandIn, hand_in
 from ..visits.actions import assign, cancel, start
 from ..visits.models import Visit
 from . import photographs, phrases
-from .answering import Occasion, fill
+from .answering import fill
 from .bank import Bank
 from .drawing.canvas import Look
+from .occasion import Occasion
 from .planning import Plan
 
 DEVICE = {"app": "demo"}
