@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 Pocket = Callable[[], AbstractContextManager[BrowserContext]]
 
 PLACE_IS_KEPT = """async ([section, scroll]) => {
-  const result = (request) => new Promise((yes, no) => ((request.onsuccess = () => yes(request.result)), (request.onerror = no)));
+  const result = (request) => new Promise((yes) => (request.onsuccess = () => yes(request.result)));
   const [{ name }] = await indexedDB.databases();
   const database = await result(indexedDB.open(name));
   const place = async () => (await result(database.transaction("drafts").objectStore("drafts").getAll()))[0].at;
