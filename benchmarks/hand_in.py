@@ -101,8 +101,8 @@ def sizes_afterwards(world: World) -> None:
     with app.app_context():
         first = select(jobs.Job.id).order_by(jobs.Job.id).limit(FIRST_JOBS)
         db.session.execute(delete(jobs.Job).where(jobs.Job.id.not_in(first.scalar_subquery())))
-        db.session.commit()
         photos = sum(len(about["photos"]) for about in db.session.scalars(select(jobs.Job.about)))
+        db.session.commit()
         begin = time.process_time()
         jobs.work_off(app)
         say(f"  sizes of a photo, afterwards: {1000 * (time.process_time() - begin) / photos:.0f} ms CPU")
