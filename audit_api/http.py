@@ -12,6 +12,7 @@ from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate
 from sqlalchemy import Select, func, select
+from sqlalchemy.exc import IntegrityError
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.routing import BaseConverter
@@ -59,6 +60,10 @@ class Server(Flask):
         try:
             answer = super().dispatch_request()
             db.session.commit()
+        except IntegrityError:
+            db.session.rollback()
+            self.logger.warning("two requests wrote the same at the same moment", exc_info=True)
+            problems.refuse("changed_meanwhile", what="This")
         except BaseException:
             db.session.rollback()
             raise

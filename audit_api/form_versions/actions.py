@@ -12,6 +12,8 @@ from forms.problems import Broken, Problem
 from forms.reading import read_form
 
 from .. import problems
+from ..http import found
+from ..people.actions import hold_scope
 from ..programmes.models import Client
 from . import library, trees
 from .models import FormVersion
@@ -49,6 +51,7 @@ def read_wanted(wanted: dict[str, str]) -> dict[str, Any]:
 def keep_draft(session: Session, client: Client, tree: dict[str, Any], by: int, at: datetime) -> FormVersion:
     """A draft of the form: in the place of the one there is, or numbered after the last published one."""
     same = FormVersion.client_id == client.id, FormVersion.code == tree["form"]
+    hold_scope(session, client.scope)
     draft = session.scalar(select(FormVersion).where(*same, FormVersion.status == "draft").with_for_update())
     if draft is None:
         last = session.scalar(select(func.max(FormVersion.number)).where(*same)) or 0
@@ -61,7 +64,7 @@ def keep_draft(session: Session, client: Client, tree: dict[str, Any], by: int, 
 
 def publish(session: Session, version: FormVersion, by: int, at: datetime) -> FormVersion:
     """Freeze a draft, so that visits can be made with it; refused with its problems if it has any."""
-    session.refresh(version, with_for_update=True)
+    _hold(session, version)
     _refuse_published(version, "Make a new draft of it.")
     try:
         read_form(version.tree)
@@ -74,10 +77,16 @@ def publish(session: Session, version: FormVersion, by: int, at: datetime) -> Fo
 
 def throw_away(session: Session, version: FormVersion) -> None:
     """Delete a draft. What is published stays."""
-    session.refresh(version, with_for_update=True)
+    _hold(session, version)
     _refuse_published(version, "Published versions stay.")
     session.delete(version)
     session.flush()
+
+
+def _hold(session: Session, version: FormVersion) -> None:
+    """Hold a version as it is now, until the request ends; 404 when somebody has just thrown it away."""
+    same = select(FormVersion).where(FormVersion.id == version.id).with_for_update()
+    found(session.scalar(same.execution_options(populate_existing=True)), "form", version.id)
 
 
 def _refuse_published(version: FormVersion, cure: str) -> None:

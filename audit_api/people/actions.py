@@ -13,6 +13,12 @@ from .models import Grant, Scope, User
 from .signing_in import hash_password
 
 
+def hold_scope(session: Session, path: str) -> None:
+    """Wait for one's turn to add or move what lies within the scope `path`; it lasts until the request ends."""
+    # Rows that merely point at the scope don't wait.
+    session.execute(select(Scope.path).where(Scope.path == path).with_for_update(key_share=True))
+
+
 def add_person(session: Session, hasher: PasswordHasher, wanted: dict[str, Any], at: datetime) -> User:
     """A new person as `wanted` says (NewPersonSchema). Refused: a taken e-mail, an unknown scope."""
     person = User(name=wanted["name"], language=wanted["language"], active=True, created_at=at)
@@ -24,6 +30,7 @@ def add_person(session: Session, hasher: PasswordHasher, wanted: dict[str, Any],
 
 def change_person(session: Session, hasher: PasswordHasher, person: User, changes: dict[str, Any]) -> None:
     """Change what `changes` names (PersonChangesSchema). Somebody must always remain who runs the place."""
+    hold_scope(session, EVERYTHING)
     for key in ("name", "language", "active"):
         setattr(person, key, changes.get(key, getattr(person, key)))
     if "email" in changes:

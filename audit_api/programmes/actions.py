@@ -8,6 +8,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from .. import problems
 from ..db import Base
+from ..people.access import EVERYTHING
+from ..people.actions import hold_scope
 from ..people.models import Scope
 from .models import Branch, Client, Programme, Region, Wave
 
@@ -16,12 +18,14 @@ Row = TypeVar("Row", bound=Base)
 
 def add_client(session: Session, wanted: dict[str, Any]) -> Client:
     """A new client as `wanted` says (NewClientSchema), and its scope."""
+    hold_scope(session, EVERYTHING)
     path = _open_scope(session, wanted["code"], "The client")
     return _keep(session, Client(**wanted, scope=path), "The client")
 
 
 def add_region(session: Session, client: Client, wanted: dict[str, Any]) -> Region:
     """A new region of `client` (NewRegionSchema), and its scope."""
+    hold_scope(session, client.scope)
     _refuse_taken(session, Region.code, wanted["code"], Region.client_id == client.id, "The region")
     path = _open_scope(session, f"{client.scope}/{wanted['code']}", "The region")
     return _keep(session, Region(**wanted, client=client, scope=path), "The region")
@@ -29,6 +33,7 @@ def add_region(session: Session, client: Client, wanted: dict[str, Any]) -> Regi
 
 def add_branch(session: Session, client: Client, wanted: dict[str, Any]) -> Branch:
     """A new branch of `client` (NewBranchSchema), and its scope below its region's."""
+    hold_scope(session, client.scope)
     _refuse_taken(session, Branch.code, wanted["code"], Branch.client_id == client.id, "The branch")
     region = _region_of(session, client.id, wanted["region"])
     path = _open_scope(session, f"{region.scope}/{wanted['code']}", "The branch")
@@ -38,6 +43,9 @@ def add_branch(session: Session, client: Client, wanted: dict[str, Any]) -> Bran
 
 def change_branch(session: Session, branch: Branch, changes: dict[str, Any]) -> Branch:
     """Change what `changes` names (BranchChangesSchema). In another region, its scope and grants move along."""
+    if "region" in changes:
+        hold_scope(session, branch.client.scope)
+        session.refresh(branch)
     for key in changes.keys() - {"region"}:
         setattr(branch, key, changes[key])
     if "region" in changes:
@@ -59,12 +67,14 @@ def move_branch(session: Session, branch: Branch, region: Region) -> None:
 
 def add_programme(session: Session, client: Client, wanted: dict[str, Any]) -> Programme:
     """A new programme of `client` (NewProgrammeSchema)."""
+    hold_scope(session, client.scope)
     _refuse_taken(session, Programme.code, wanted["code"], Programme.client_id == client.id, "The programme")
     return _keep(session, Programme(**wanted, client=client), "The programme")
 
 
 def add_wave(session: Session, programme: Programme, wanted: dict[str, Any]) -> Wave:
     """A new wave of `programme` (NewWaveSchema)."""
+    hold_scope(session, programme.client.scope)
     _refuse_taken(session, Wave.code, wanted["code"], Wave.programme_id == programme.id, "The wave")
     return _keep(session, Wave(**wanted, programme=programme), "The wave")
 

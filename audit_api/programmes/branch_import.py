@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .. import problems
+from ..people.actions import hold_scope
 from . import time_zones
 from .actions import add_branch, change, move_branch
 from .branch_files import NEEDED, Line
@@ -34,6 +35,7 @@ def import_branches(session: Session, client: Client, lines: list[Line], dry_run
     Counts what was (or, dry, would be) created, changed and unchanged. One bad row, and nothing is
     imported: every bad cell is told.
     """
+    hold_scope(session, client.scope)
     known = _known(session, client)
     wrong = [place for line in lines for place in _places(line, known, client)]
     if wrong:
