@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Scorecard } from "../../api/scorecard";
 import type { Form } from "../../form/definition";
-import { differences, isShown, lostPoints, partsOf } from "./handIn";
+import { differences, isShown, lastAsked, lostPoints, partsOf } from "./handIn";
 
 const form: Form = {
   form: "counter",
@@ -55,6 +55,19 @@ describe("points lost", () => {
     expect(lostPoints({ ...scored("A1", "answered", "2.00"), possible: "0.00" })).toBe(0);
     expect(lostPoints(scored("A1", "answered", "1.25"))).toBe(1.75);
     expect(lostPoints(scored("A1", "not_observed", null))).toBe(0);
+  });
+});
+
+describe("what was asked for last", () => {
+  const decision = (kind: "approved" | "sent_back", decided_at: string, reason: string) => ({ kind, decided_at, reason, reviewer: "Ana", questions: [{ question: "A1", reason: `${reason}?` }] });
+
+  it("is the latest reason, and what each question needed", () => {
+    const asked = lastAsked([decision("sent_back", "2026-11-02T00:00:00Z", "second"), decision("sent_back", "2026-11-01T00:00:00Z", "first")]);
+    expect([asked?.reason, asked?.questions.get("A1")]).toEqual(["second", "second?"]);
+  });
+
+  it("is nothing when the visit never went back", () => {
+    expect(lastAsked([decision("approved", "2026-11-02T00:00:00Z", "")])).toBeUndefined();
   });
 });
 

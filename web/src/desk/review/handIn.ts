@@ -1,6 +1,6 @@
 import type { Answer, Answers } from "../../form/answers";
 import type { Form } from "../../form/definition";
-import type { ReviewedVisit } from "../../api/review";
+import type { Decision, ReviewedVisit } from "../../api/review";
 import type { QuestionScore } from "../../api/scorecard";
 import type { Question, Section } from "../../form/definition";
 
@@ -39,6 +39,13 @@ export function isShown(line: Line, showing: Showing): boolean {
 /** Points possible but not earned; a bonus has nothing possible, and loses nothing. */
 export function lostPoints(score: QuestionScore): number {
   return score.possible === null || score.earned === null ? 0 : Math.max(0, Number(score.possible) - Number(score.earned));
+}
+
+/** What was asked for when the visit was last sent back; nothing when it never was. */
+export function lastAsked(decisions: readonly Decision[]): { reason: string; questions: ReadonlyMap<string, string> } | undefined {
+  const sentBack = decisions.filter((decision) => decision.kind === "sent_back");
+  const last = sentBack.reduce<Decision | undefined>((one, other) => (one && one.decided_at > other.decided_at ? one : other), undefined);
+  return last && { reason: last.reason, questions: new Map(last.questions.map((one) => [one.question, one.reason])) };
 }
 
 export type Difference = { place: "answer" | "event"; code: string; counts: unknown; other: unknown };

@@ -62,6 +62,8 @@ export const en = {
   "pointsOf": "{earned} of {possible}",
 
   "mend": "Ask to mend",
+  "askedBefore": "Asked for last time:",
+  "cameAgain": "It was sent back before, for this reason",
   "mend.undo": "No need to mend",
   "mend.reason": "What should the shopper mend in {question}?",
   "mend.hint": "The shopper reads this beside the question.",

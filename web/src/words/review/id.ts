@@ -65,6 +65,8 @@ export const id: Translation<typeof en> = {
   "pointsOf": "{earned} dari {possible}",
 
   "mend": "Minta diperbaiki",
+  "askedBefore": "Diminta sebelumnya:",
+  "cameAgain": "Pernah dikembalikan, dengan alasan ini",
   "mend.undo": "Tidak perlu diperbaiki",
   "mend.reason": "Apa yang perlu diperbaiki pada {question}?",
   "mend.hint": "Pembelanja misterius membacanya di samping pertanyaan.",

@@ -65,6 +65,8 @@ export const ms: Translation<typeof en> = {
   "pointsOf": "{earned} daripada {possible}",
 
   "mend": "Minta dibetulkan",
+  "askedBefore": "Diminta sebelum ini:",
+  "cameAgain": "Ia pernah dipulangkan, dengan sebab ini",
   "mend.undo": "Tidak perlu dibetulkan",
   "mend.reason": "Apakah yang perlu dibetulkan pada {question}?",
   "mend.hint": "Pembeli misteri membacanya di sebelah soalan.",
