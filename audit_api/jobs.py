@@ -5,8 +5,8 @@ out again. A job that fails is tried three times, then stands as failed with its
 """
 
 import logging
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event, Thread
@@ -76,8 +76,8 @@ def job(kind: str) -> Callable[[Work], Work]:
     """Put on the function that does the jobs of `kind`.
 
     It is called with what the job is about, and a function to be told the per cent done, at least every 30
-    seconds; it runs within the app, in a transaction that is kept at each telling and when it returns. It may be
-    run again from the start, so what it did before must do no harm.
+    seconds; it runs within the app, and writes to the database within `keeping()`. It may be run again from the
+    start, so what it did before must do no harm.
     """
 
     def register(work: Work) -> Work:
@@ -92,6 +92,19 @@ def ask(session: Session, kind: str, about: dict[str, Any], at: datetime) -> Job
     wanted = Job(kind=kind, about=about, asked_at=at)
     session.add(wanted)
     return wanted
+
+
+@contextmanager
+def keeping() -> Iterator[Session]:
+    """Where a job writes: a transaction that waits for its turn, and is kept at its end.
+
+    It must not stay open any longer. On SQLite an open one stops the writer whose turn it is, while the job waits
+    for its own next turn.
+    """
+    with writing():
+        session = db.session()
+        yield session
+        session.commit()
 
 
 def work_off(app: Flask) -> int:

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any, Literal, get_args
 
-import pi_heif
 from PIL import Image, ImageCms, ImageOps
 from sqlalchemy import update
 
-from ..db import session, writing
-from ..jobs import job
+from ..jobs import job, keeping
 from ..storage import Storage, storage
-from . import photos
+from . import heic_decoding, photos
 from .models import Photo
+from .pictures import heic
 
 PHOTO_SIZES = "photo_sizes"
 Size = Literal["small", "large"]
@@ -24,7 +23,6 @@ QUALITY = 82
 _ONE_AT_A_TIME = Lock()
 """A photo of 60 megapixels takes 240 MB once decoded: never two at once in a process."""
 
-pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = 60_000_000
 
 
@@ -53,9 +51,8 @@ def make_photo_sizes(about: dict[str, Any], progress: Callable[[int], None]) -> 
         photo = photos.find(storage(), visit, sha256)
         if photo and all(shown(storage(), visit, photo, size) for size in SIZES):
             made.append(sha256)
-    with writing():
-        session().execute(update(Photo).where(Photo.visit_id == visit, Photo.sha256.in_(made)).values(sized=True))
-        session().commit()
+    with keeping() as session:
+        session.execute(update(Photo).where(Photo.visit_id == visit, Photo.sha256.in_(made)).values(sized=True))
 
 
 def make(store: Storage, visit: str, photo: photos.Arrived) -> dict[Size, bytes]:
@@ -85,7 +82,8 @@ def _decoded(data: bytes, orientation: int) -> Image.Image:
     """The large size, upright, in the colours of the web."""
     longest = LONGER_SIDE["large"]
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        readable = heic_decoding.decode(data, longest) if heic.begins(data) else data
+        with Image.open(io.BytesIO(readable)) as picture:
             picture.draft("RGB", (longest, longest))
             profile = picture.info.get("icc_profile")
             picture.thumbnail((longest, longest), reducing_gap=2)

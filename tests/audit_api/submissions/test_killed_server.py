@@ -98,6 +98,8 @@ def _work(port: int, form: int, phone: tuple[str, list[str]], told: list[tuple[s
             told.append((submission, visit, name))
     except (OSError, http.client.HTTPException):
         return
+    finally:
+        connection.close()
 
 
 def _put(connection: http.client.HTTPConnection, token: str, path: str, body: bytes) -> None:

@@ -1,6 +1,7 @@
 """A photo that was acknowledged is on disk, clean; sending it again costs nothing; only those who may see it do."""
 
 import io
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -212,6 +213,20 @@ def test_a_photo_that_cannot_be_decoded_stops_no_other(phone: Phone, app: Server
         assert db.session.scalar(select(func.count()).select_from(Photo).where(Photo.sized)) == 1
         assert db.session.scalars(select(jobs.Job.status)).all() == ["done"]
     assert phone.browser.get(f"/api/visits/{phone.visit}/photos/{cameras.sha256(broken)}").status_code == 404
+
+
+def test_a_heic_that_makes_its_decoder_crash_stops_nobody(phone: Phone) -> None:
+    chance = random.Random(3)
+    for _ in range(6):
+        damaged = bytearray(cameras.HEIC)
+        for _ in range(4):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        data = bytes(damaged)
+        sent = phone.send(data)
+        shown = phone.browser.get(f"/api/visits/{phone.visit}/photos/{cameras.sha256(data)}")
+
+        assert sent.status_code in (201, 415)
+        assert shown.status_code in (200, 404)
 
 
 def test_what_the_camera_noted_is_kept_with_the_photo(phone: Phone, app: Server) -> None:
