@@ -17,7 +17,7 @@ def problem(name: str) -> str | None:
     """What is wrong with `name` as a time zone, and the nearest right one; none if nothing."""
     if name in known():
         return None
-    near = get_close_matches(name, known(), n=1)
+    near = get_close_matches(name, known(), n=1, cutoff=0.85)
     cure = f"Did you mean {near[0]}?" if near else "Write it like Asia/Kuala_Lumpur."
     return f"{name!r} is no time zone. {cure}"
 
