@@ -89,5 +89,5 @@ web/node_modules/.installed: web/package.json web/package-lock.json | $(VENV)/.i
 	@touch $@
 
 web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
-	@npm --prefix web run build --silent -- --logLevel error
+	@npm --prefix web run build --silent -- --logLevel error >/dev/null
 	@touch $@
