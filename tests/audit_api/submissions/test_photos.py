@@ -1,7 +1,6 @@
 """A photo that was acknowledged is on disk, clean; sending it again costs nothing; only those who may see it do."""
 
 import io
-import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +37,16 @@ def test_a_photo_arrives_once_and_can_be_sent_again(phone: Phone) -> None:
         "height": 64,
     }
     assert phone.browser.get(f"/api/visits/{phone.visit}/photos").json == [cameras.sha256(data)]
+
+
+def test_a_photo_of_which_only_the_note_is_left_is_taken_again(phone: Phone, data_folder: Path) -> None:
+    data = cameras.jpeg()
+    phone.send(data)
+    picture = data_folder / "photos" / "visits" / phone.visit / cameras.sha256(data)
+    picture.unlink()
+
+    assert phone.send(data).status_code == 201
+    assert picture.exists()
 
 
 @pytest.mark.parametrize("data", [cameras.jpeg(), cameras.png(), cameras.webp(), cameras.HEIC])
@@ -215,18 +224,15 @@ def test_a_photo_that_cannot_be_decoded_stops_no_other(phone: Phone, app: Server
     assert phone.browser.get(f"/api/visits/{phone.visit}/photos/{cameras.sha256(broken)}").status_code == 404
 
 
-def test_a_heic_that_makes_its_decoder_crash_stops_nobody(phone: Phone) -> None:
-    chance = random.Random(3)
-    for _ in range(6):
-        damaged = bytearray(cameras.HEIC)
-        for _ in range(4):
-            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-        data = bytes(damaged)
-        sent = phone.send(data)
-        shown = phone.browser.get(f"/api/visits/{phone.visit}/photos/{cameras.sha256(data)}")
+def test_a_heic_that_makes_its_decoder_crash_takes_nothing_with_it(phone: Phone) -> None:
+    """With this one byte, libheif's reader ends in a segmentation fault; the header is as good as before."""
+    prepared = bytearray(cameras.HEIC)
+    prepared[197] = 252
 
-        assert sent.status_code in (201, 415)
-        assert shown.status_code in (200, 404)
+    for data, status in ((bytes(prepared), 404), (cameras.HEIC, 200)):
+        assert phone.send(data).status_code == 201
+        address = f"/api/visits/{phone.visit}/photos/{cameras.sha256(data)}"
+        assert phone.browser.get(address).status_code == status
 
 
 def test_what_the_camera_noted_is_kept_with_the_photo(phone: Phone, app: Server) -> None:
