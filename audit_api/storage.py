@@ -11,6 +11,9 @@ from flask import current_app
 
 Bytes = bytes | memoryview
 
+MOST_SURE = 10_000
+"""Folders that are remembered as being on disk, so that they are synced once in the life of a process."""
+
 
 class Storage(Protocol):
     """Where photos are kept, under names like `visits/<visit>/<sha256>`, checked before they come here.
@@ -23,6 +26,9 @@ class Storage(Protocol):
 
     def put_beside(self, name: str, *parts: Bytes, note: tuple[str, bytes]) -> None:
         """The same, and a second name with what belongs to it; who finds the second finds the first."""
+
+    def settle(self, name: str) -> None:
+        """On return, what is found under `name` is on disk for good, even if who put it was killed over it."""
 
     def get(self, name: str) -> bytes | None:
         """What is kept under `name`, or none."""
@@ -51,6 +57,7 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._making = Lock()
+        self._sure: set[Path] = set()
 
     def put(self, name: str, *parts: Bytes) -> None:
         """Keep `parts`, one after the other, under `name`; on return they are on disk for good."""
@@ -62,10 +69,7 @@ class Folder:
 
     def _put(self, files: dict[str, tuple[Bytes, ...]]) -> None:
         """Keep files of one folder, in this order."""
-        folder = (self.root / next(iter(files))).parent
-        with self._making:
-            # Whoever finds the folder there must know that it was synced, not only made.
-            self._make_folder(folder)
+        folder = self._folder_of(next(iter(files)))
         unfinished = {name: folder / f".{secrets.token_hex(8)}" for name in files}
         try:
             for name, parts in files.items():
@@ -77,6 +81,10 @@ class Folder:
                 path.unlink(missing_ok=True)
             raise
         _sync_folder(folder)
+
+    def settle(self, name: str) -> None:
+        """On return, what is found under `name` is on disk for good."""
+        _sync_folder(self._folder_of(name))
 
     def get(self, name: str) -> bytes | None:
         """What is kept under `name`, or none."""
@@ -94,13 +102,23 @@ class Folder:
         files = (path for path in (self.root / prefix).rglob("*") if path.is_file())
         return sorted(path.relative_to(self.root).as_posix() for path in files if not path.name.startswith("."))
 
+    def _folder_of(self, name: str) -> Path:
+        """The folder that `name` lies in, which is there after a power cut."""
+        folder = (self.root / name).parent
+        with self._making:
+            if len(self._sure) > MOST_SURE:
+                self._sure.clear()
+            self._make_folder(folder)
+        return folder
+
     def _make_folder(self, folder: Path) -> None:
-        """A folder that is there after a power cut: its own folder must know of it."""
-        if folder.is_dir():
+        """A folder whose own folder knows of it for good. One that is found may be of somebody killed before that."""
+        if folder.is_dir() and (folder in self._sure or not folder.is_relative_to(self.root)):
             return
         self._make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         _sync_folder(folder.parent)
+        self._sure.add(folder)
 
 
 def _write_to_disk(path: Path, parts: tuple[Bytes, ...]) -> None:
@@ -135,6 +153,9 @@ class Bucket:
     def put(self, name: str, *parts: Bytes) -> None:
         """Keep `parts`, one after the other, under `name`; on return the store has said that it has them."""
         self._store.put(name, b"".join(parts))
+
+    def settle(self, name: str) -> None:
+        """The store lets nobody find what it does not have for good."""
 
     def put_beside(self, name: str, *parts: Bytes, note: tuple[str, bytes]) -> None:
         """Keep `parts`, then a note."""

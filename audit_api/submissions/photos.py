@@ -60,6 +60,15 @@ def find(storage: Storage, visit: str, sha256: str) -> Arrived | None:
     return None if note is None else _read_note(note)
 
 
+def settled(storage: Storage, visit: str, sha256: str) -> Arrived | None:
+    """The same, whole and on disk for good: fit to be acknowledged again."""
+    photo = find(storage, visit, sha256)
+    if photo is None or not storage.has(_name(visit, sha256)):
+        return None
+    storage.settle(_name(visit, sha256))
+    return photo
+
+
 def arrived(storage: Storage, visit: str) -> list[str]:
     """The hashes of a visit's photos that have arrived, sorted."""
     names = storage.names(f"visits/{visit}/")

@@ -36,7 +36,7 @@ HAND_IN_MEGABYTES = 2
 def put_photo(visit: UUID, sha256: str) -> Any:
     """Send a photo; it is on disk when this answers"""
     row = seeing.alone(session(), visit, seeing.own(viewer()))
-    if there := photos.find(storage(), row.id, sha256):
+    if there := photos.settled(storage(), row.id, sha256):
         return there, 200
     actions.refuse_unfillable(row)
     return photos.keep(storage(), row.id, sha256, request.get_data(cache=False), now())

@@ -92,6 +92,18 @@ def test_the_file_and_its_folders_are_synced_before_put_returns(
     assert synced[-2][1] is False
 
 
+def test_what_a_killed_process_put_is_synced_before_it_is_acknowledged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Folder(tmp_path / "photos").put("visits/a/1", b"one")
+    synced: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(Path(f"/proc/self/fd/{handle}").readlink().name))
+
+    Folder(tmp_path / "photos").settle("visits/a/1")
+
+    assert synced == [tmp_path.name, "photos", "visits", "a"]
+
+
 def test_a_put_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def disk_is_full(handle: int) -> None:
         raise OSError(28, "No space left on device")
