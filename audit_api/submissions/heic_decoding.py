@@ -9,13 +9,13 @@ import subprocess
 import sys
 
 SECONDS = 60
+COMMAND = [sys.executable, "-m", __name__]
 
 
 def decode(data: bytes, longest: int) -> bytes:
     """A PNG of the photo, with no side longer than `longest`; `ValueError` when it cannot be decoded."""
-    command = [sys.executable, "-m", __name__, str(longest)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)
+        done = subprocess.run([*COMMAND, str(longest)], input=data, capture_output=True, timeout=SECONDS, check=True)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise ValueError(f"HEIC that cannot be decoded: {error}") from error
     return done.stdout
