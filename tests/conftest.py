@@ -66,7 +66,12 @@ def migrated_app(database_url: str, data_folder: Path) -> Iterator[Server]:
 def app(migrated_app: Server, data_folder: Path) -> Iterator[Server]:
     """The server, with nothing in it before and after the test."""
     yield migrated_app
-    with migrated_app.app_context():
+    empty(migrated_app, data_folder)
+
+
+def empty(app: Server, data_folder: Path) -> None:
+    """Leave nothing in the server's database, and no photo."""
+    with app.app_context():
         for table in reversed(db.metadata.sorted_tables):
             db.session.execute(table.delete())
         db.session.execute(text("insert into scopes (path) values ('')"))

@@ -1,0 +1,212 @@
+"""Every page, for every role, small and large, in each language: nothing broken, cut off, untranslated or barred."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from audit_api.db import db
+from audit_api.http import Server
+from tests.conftest import empty
+from tests.web.conftest import DESK, PHONE, serving
+from tests.web.one_of_everything import House, furnish
+
+pytestmark = pytest.mark.browser
+
+WEB = Path(__file__).resolve().parent.parent.parent / "web"
+KEYS = {
+    key
+    for words in WEB.glob("src/words/*/en.ts")
+    for key in re.findall(r'^  "(\w+(?:\.\w+)+)":', words.read_text(), re.MULTILINE)
+}
+UNSPOKEN = re.compile(r"\{\w+\}|undefined|\bNaN\b|\[object|Invalid Date")
+SIZES = {"phone": PHONE, "desk": DESK}
+PAGES_OF = ("nobody", "shopper", "reviewer", "scheduler", "regional_manager", "branch_manager", "admin")
+
+READ = """() => {
+  const all = [...document.body.querySelectorAll("*")];
+  const names = ["aria-label", "placeholder", "title", "alt"];
+  const labels = all.flatMap((one) => names.map((name) => one.getAttribute(name) ?? ""));
+  const wide = all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
+  return {
+    lang: document.documentElement.lang,
+    title: document.title,
+    heading: document.querySelector("h1").innerText,
+    said: [document.title, document.body.innerText, ...labels].join(" "),
+    overflow: document.scrollingElement.scrollWidth - innerWidth,
+    wide: wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 90)),
+  };
+}"""
+
+AXE = """async (rules) => {
+  const options = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
+  const { violations } = await axe.run(document, options);
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const told = ({ html, any }) => `${html.slice(0, 120)} ${any[0]?.message ?? ""}`;
+  return grave.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(told).join("; ")}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The source of axe-core."""
+    return (WEB / "node_modules" / "axe-core" / "axe.min.js").read_text()
+
+
+@pytest.fixture(scope="module")
+def house(migrated_app: Server, data_folder: Path) -> Iterator[House]:
+    """One of everything."""
+    with migrated_app.app_context():
+        furnished = furnish(migrated_app)
+        db.session.commit()
+    yield furnished
+    empty(migrated_app, data_folder)
+
+
+@pytest.fixture(scope="module")
+def at(migrated_app: Server, house: House) -> Iterator[str]:
+    """The address of the house."""
+    with serving(migrated_app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser_of(browser: Browser, house: House, at: str) -> Iterator[Callable[[str], BrowserContext]]:
+    """The browser in which somebody of a role is signed in: one for each role."""
+    known: dict[str, BrowserContext] = {}
+    with ExitStack() as stack:
+
+        def opened(role: str) -> BrowserContext:
+            if role not in known:
+                context = browser.new_context(reduced_motion="reduce", service_workers="block", base_url=at)
+                known[role] = stack.enter_context(context)
+                _sign_in(context, house.links.get(role))
+            return known[role]
+
+        yield opened
+
+
+def _sign_in(context: BrowserContext, link: str | None) -> None:
+    if link:
+        page = context.new_page()
+        page.goto(link)
+        expect(page).not_to_have_url(re.compile("/i/"))
+        page.close()
+
+
+class Reader:
+    """Reads pages, and notes what is wrong with them."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page, self.language = page, language
+        self.path = ""
+        self.faults: list[str] = []
+        page.on("console", lambda message: message.type == "error" and self._note(message.text))
+        page.on("pageerror", lambda error: self._note(str(error)))
+        page.on("response", lambda answer: answer.status >= 400 and self._note(f"{answer.status} {answer.url}"))
+
+    def open(self, path: str) -> None:
+        """Go there, and wait until all is on the page."""
+        self.path = path
+        self.page.goto(path)
+        expect(self.page.locator("h1")).to_be_visible()
+        expect(self.page.locator(".spinner")).to_have_count(0)
+
+    def read(self) -> None:
+        """Judge what the page says and how it lies on the screen."""
+        seen: dict[str, Any] = self.page.evaluate(READ)
+        if seen["lang"] != self.language:
+            self._note(f"is in {seen['lang']}")
+        if not seen["title"] or not seen["heading"]:
+            self._note("has no title or no heading")
+        if seen["overflow"] > 0:
+            self._note(f"is {seen['overflow']} px too wide: {seen['wide']}")
+        for unspoken in {*UNSPOKEN.findall(seen["said"]), *KEYS.intersection(seen["said"].split())}:
+            self._note(f"says {unspoken}")
+
+    def reach(self, axe: str) -> None:
+        """Judge whether everybody can read and use it, in light and in dark."""
+        self.page.evaluate(axe)
+        for scheme, rules in (("light", None), ("dark", ["color-contrast"])):
+            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            for barrier in self.page.evaluate(AXE, rules):
+                self._note(f"{scheme}: {barrier}")
+        self.page.emulate_media(color_scheme="light")
+
+    def _note(self, fault: str) -> None:
+        self.faults.append(f"{self.path} {fault}")
+
+
+Open = Callable[[str, str, str], Reader]
+
+
+@pytest.fixture
+def open_reader(browser_of: Callable[[str], BrowserContext]) -> Iterator[Open]:
+    """Somebody of a role before a screen of a size, reading a language."""
+    with ExitStack() as stack:
+
+        def opened(role: str, size: str, language: str) -> Reader:
+            page = stack.enter_context(browser_of(role).new_page())
+            page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+            page.add_init_script(f"localStorage.setItem('language', '{language}')")
+            return Reader(page, language)
+
+        yield opened
+
+
+@pytest.mark.parametrize("language", ["en", "ms", "id"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("role", PAGES_OF)
+def test_every_page_is_whole(open_reader: Open, house: House, axe: str, role: str, size: str, language: str) -> None:
+    """No error, no failed request, nothing too wide, nothing untranslated; in English, no barrier either."""
+    reader = open_reader(role, size, language)
+    for path in house.pages.get(role, ["/sign-in"]):
+        reader.open(path)
+        reader.read()
+        if language == "en":
+            reader.reach(axe)
+
+    assert reader.faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ms", "id"])
+def test_a_link_that_has_run_out_says_so(open_reader: Open, axe: str, language: str) -> None:
+    reader = open_reader("nobody", "phone", language)
+
+    reader.open("/i/run-out")
+
+    expect(reader.page.get_by_role("link")).to_have_count(1)
+    reader.faults.clear()
+    reader.read()
+    reader.reach(axe)
+    assert reader.faults == []
+
+
+FLAWS = """() => {
+  document.querySelector("h1").insertAdjacentHTML("afterend", `
+    <p style="inline-size: 3000px">visits.title {count}</p>
+    <p style="color: #999; background: #aaa">pale</p>
+    <button></button>`);
+  console.error("broken");
+}"""
+
+
+def test_what_is_wrong_with_a_page_is_noticed(open_reader: Open, axe: str) -> None:
+    reader = open_reader("nobody", "phone", "ms")
+    reader.open("/sign-in")
+    reader.language = "en"
+
+    reader.page.evaluate(FLAWS)
+    reader.page.evaluate("fetch('/api/session')")
+    reader.read()
+    reader.reach(axe)
+
+    told = "\n".join(reader.faults)
+    for fault in ("broken", "401", "is in ms", "px too wide", "says visits.title", "says {count}", "button-name"):
+        assert fault in told
+    assert "light: color-contrast" in told
+    assert "dark: color-contrast" in told
