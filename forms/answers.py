@@ -76,7 +76,7 @@ def _read_answer(place: Place, question: Question) -> Answer:
             entry.refuse("unknown_key", f"{show(key)} is no key of this answer. Remove it.")
         else:
             given[key] = reader(entry, question)
-    if given.get("value") is not None and given.get("state"):
+    if given.get("value") is not None and given.get("state") and given["state"] == place.value["state"]:
         place.refuse("value_and_state", f"The answer has a value and says {given['state']}. Leave one of them out.")
     return Answer(**given)
 
