@@ -173,6 +173,42 @@ def test_every_page_is_whole(open_reader: Open, house: House, axe: str, role: st
     assert reader.faults == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("role", "place", "opener"),
+    [
+        ("shopper", "/visits$", "Settings"),
+        ("shopper", "/questions/A$", "Parts"),
+        ("reviewer", "tab=score$", "Approve"),
+        ("reviewer", "tab=score$", "Send back"),
+        ("reviewer", "tab=photos$", re.compile("^Photo 1 of 2")),
+        ("scheduler", "/visits$", "Change"),
+        ("scheduler", "/visits$", "Cancel the visit"),
+        ("admin", "/clients$", "Add a client"),
+        ("admin", "/branches$", "Add a branch"),
+        ("admin", "/programmes$", "Add a programme"),
+        ("admin", "/programmes$", "Add a wave"),
+        ("admin", r"/forms/\d+$", "Publish"),
+        ("admin", "/people$", "Add a person"),
+        ("admin", "/people$", re.compile("^Invitation link")),
+    ],
+)
+def test_every_dialog_is_whole(
+    open_reader: Open, house: House, axe: str, size: str, role: str, place: str, opener: str | re.Pattern[str]
+) -> None:
+    """As for the pages, with the dialog open that a button of the page opens."""
+    reader = open_reader(role, size, "en")
+    reader.open(next(path for path in house.pages[role] if re.search(place, path)))
+
+    reader.page.get_by_role("button", name=opener).first.click()
+
+    expect(reader.page.get_by_role("dialog")).to_be_visible()
+    expect(reader.page.locator(".spinner")).to_have_count(0)
+    reader.read()
+    reader.reach(axe)
+    assert reader.faults == []
+
+
 @pytest.mark.parametrize("language", ["en", "ms", "id"])
 def test_a_link_that_has_run_out_says_so(open_reader: Open, axe: str, language: str) -> None:
     reader = open_reader("nobody", "phone", language)
