@@ -1,5 +1,6 @@
 """What every request has in common: one transaction, one shape of answer, pages of lists."""
 
+import errno
 import re
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -11,8 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
 from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate
-from sqlalchemy import Select, func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Select, exc, func, select
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.routing import BaseConverter
@@ -60,14 +60,23 @@ class Server(Flask):
         try:
             answer = super().dispatch_request()
             db.session.commit()
-        except IntegrityError:
+        except BaseException as error:
             db.session.rollback()
-            self.logger.warning("two requests wrote the same at the same moment", exc_info=True)
-            problems.refuse("changed_meanwhile", what="This")
-        except BaseException:
-            db.session.rollback()
+            if isinstance(error, exc.IntegrityError):
+                self.logger.warning("two requests wrote the same at the same moment", exc_info=True)
+                problems.refuse("changed_meanwhile", what="This")
+            if _is_out_of_order(error):
+                self.logger.exception("the disk or the database does not do its work")
+                problems.refuse("out_of_order")
             raise
         return answer
+
+
+def _is_out_of_order(error: BaseException) -> bool:
+    """Whether the disk is full or broken, or the database away or overrun: no fault of the program or the request."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
+    return isinstance(error, exc.OperationalError | exc.TimeoutError)
 
 
 def reads_only(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -52,6 +52,10 @@ KINDS: Mapping[str, Kind] = {
     "photo_missing": Kind(HTTPStatus.CONFLICT, "{count} photos have not arrived yet. Send them first, then hand in."),
     "not_ready": Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "The visit is not complete yet: {count} places need a look."),
     "bad_input": Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "{count} places need a look."),
+    "out_of_order": Kind(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "The server cannot keep anything at the moment. Nothing of this was kept. Try again in a while.",
+    ),
     "no_figures": Kind(HTTPStatus.NOT_FOUND, "There is nothing to report for {which} yet."),
 }
 
