@@ -46,6 +46,10 @@ lint: setup ## Ruff, strict mypy, svelte-check, import contracts
 parts:
 	@.ci/parts
 
+.PHONY: soak
+soak: setup parts ## Try random forms, answers and requests for longer (SOAK=20 times as long)
+	SOAK=$${SOAK:-20} $(BIN)/pytest -n 2 tests/forms/test_properties.py tests/reports/test_random_forms.py tests/test_hostile_input.py
+
 .PHONY: bench
 bench: setup parts ## Measure speed beside a peer or the floor (some minutes)
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r benchmarks/requirements.txt

@@ -26,9 +26,10 @@ from audit_api.people.signing_in import give_token
 from audit_api.submissions.models import Submission
 from audit_api.visits.models import Visit
 from tests import build, filling, small
+from tests.soak import TIMES
 from tests.test_access import ANYONE, MAY
 
-EXAMPLES = 18
+EXAMPLES = 18 * TIMES
 """For each of the operations: a thousand in all."""
 
 DEEP = 3000
@@ -186,7 +187,7 @@ def test_no_input_breaks_an_operation(app: Server, place: Place, operation: str)
 
     @settings(
         max_examples=EXAMPLES,
-        derandomize=True,
+        derandomize=TIMES == 1,
         database=None,
         deadline=None,
         phases=[Phase.generate],

@@ -16,9 +16,10 @@ from forms.scoring import score
 from forms.writing import to_json
 from tests.forms.plain_scoring import plain_score
 from tests.forms.random_forms import form_trees, visits
+from tests.soak import TIMES
 
 slow_draws = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=60 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -18,9 +18,10 @@ from reports.measures.missed import losses
 from reports.words import LANGUAGES
 from tests.forms.random_forms import visits
 from tests.reports import build, paper
+from tests.soak import TIMES
 
 SOME = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=30 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
