@@ -71,6 +71,6 @@ def test_every_make_target_that_is_named_exists(document: str) -> None:
 def test_help_lists_the_targets_that_people_use() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
 
-    assert {"run", "test", "setup", "lint", "bench", "screenshots"} <= set(
+    assert {"run", "test", "setup", "lint", "bench", "soak", "screenshots"} <= set(
         re.findall(r"^\S+", done.stdout, re.MULTILINE)
     )
