@@ -4,8 +4,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import Boolean, CheckConstraint, Float, ForeignKey, Integer, Numeric, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Boolean, CheckConstraint, Float, ForeignKey, Integer, Numeric, String, UniqueConstraint, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from ..db import Base, Document, UtcTime
 from ..visits.models import Visit
@@ -36,7 +37,7 @@ class Revision(Base):
 
     `document` is the whole hand-in (`started_at`, `handed_in_at`, `device`, and `answers` as in the
     form language). `scorecard` is the scorecard's JSON. `final` repeats its score so that a
-    database can sort by it; none when nothing was possible.
+    database can sort by it; none when nothing was possible. To write or delete one is a mistake in the program.
     """
 
     __tablename__ = "revisions"
@@ -58,6 +59,12 @@ class Revision(Base):
         UniqueConstraint("submission_id", "number"),
         CheckConstraint("kind in ('handed_in', 'amended')", "kind_known"),
     )
+
+
+@event.listens_for(Revision, "before_update")
+@event.listens_for(Revision, "before_delete")
+def _keep_frozen(_mapper: Mapper[Revision], _connection: Connection, revision: Revision) -> None:
+    raise ValueError(f"revision {revision.id} is kept as it was; add another")
 
 
 class Photo(Base):

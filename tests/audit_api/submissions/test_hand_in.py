@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from decimal import Decimal
 from threading import Barrier, Thread
 from typing import Any
 
@@ -258,3 +259,20 @@ def test_a_hand_in_takes_few_statements_however_many_photos_it_has(app: Server, 
 
     assert counts[1] <= 9
     assert counts[2] == counts[3] <= 12
+
+
+@pytest.mark.parametrize("change", [{"final": Decimal("12.3")}, {"document": {}}, {"scorecard": {}}])
+def test_a_revision_never_changes(phone: Phone, app: Server, change: dict[str, Any]) -> None:
+    phone.hand_in()
+
+    with app.app_context():
+        revision = db.session.scalars(select(Revision)).one()
+        for column, value in change.items():
+            setattr(revision, column, value)
+        with pytest.raises(ValueError, match="kept as it was"):
+            db.session.flush()
+        db.session.rollback()
+        db.session.delete(db.session.scalars(select(Revision)).one())
+        with pytest.raises(ValueError, match="kept as it was"):
+            db.session.flush()
+        db.session.rollback()
