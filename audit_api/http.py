@@ -20,8 +20,11 @@ from werkzeug.routing import BaseConverter
 from . import problems
 from .db import db, reading_only, writing
 
-ID = "int(min=1, max=2147483647)"
+LARGEST_ID = 2**31 - 1
+ID = f"int(min=1, max={LARGEST_ID})"
 """The URL converter of a row's number: bounded, so that no number is too large for the database."""
+id_rule = validate.Range(1, LARGEST_ID)
+"""The same for a field."""
 
 READS = {"GET", "HEAD", "OPTIONS"}
 DEEPEST = 64
@@ -202,13 +205,13 @@ def page_of(item: type[Schema]) -> type[Schema]:
     )
 
 
-def paged(query: Select[Any], args: dict[str, Any], shown: Callable[[Any], Any] = lambda row: row) -> dict[str, Any]:
+def paged(query: Select[Any], args: dict[str, Any]) -> dict[str, Any]:
     """One page of what `query` selects; `query` must have an order."""
     size, page = args["page_size"], args["page"]
     total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     rows = db.session.scalars(query.limit(size).offset((page - 1) * size)).all()
     return {
-        "items": [shown(row) for row in rows],
+        "items": list(rows),
         "page": page,
         "pages": max(1, -(-total // size)),
         "total": total,

@@ -5,13 +5,12 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from ..http import PageArgs, Strict
+from ..http import PageArgs, Strict, id_rule
 from . import time_zones
 from .models import CODE
 
 code_rule = validate.Regexp(CODE, error="A code has 1 to 40 of the characters A-Z, a-z, 0-9, - and _.")
 name_rule = validate.And(validate.Length(1, 120), validate.Regexp(r"\s*\S", error="Write something here."))
-_row = validate.Range(1, 2147483647)
 
 
 def _score(value: Decimal) -> None:
@@ -76,7 +75,7 @@ class NewBranchSchema(Strict):
 
     code = fields.String(required=True, validate=code_rule)
     name = fields.String(required=True, validate=name_rule)
-    region = fields.Integer(required=True, strict=True, validate=_row)
+    region = fields.Integer(required=True, strict=True, validate=id_rule)
     address = fields.String(load_default="", validate=validate.Length(max=300))
     city = fields.String(load_default="", validate=validate.Length(max=120))
     time_zone = fields.String(required=True, validate=time_zones.check)
@@ -86,7 +85,7 @@ class BranchChangesSchema(Strict):
     """What to change of a branch; what is left out stays."""
 
     name = fields.String(validate=name_rule)
-    region = fields.Integer(strict=True, validate=_row)
+    region = fields.Integer(strict=True, validate=id_rule)
     address = fields.String(validate=validate.Length(max=300))
     city = fields.String(validate=validate.Length(max=120))
     time_zone = fields.String(validate=time_zones.check)
@@ -96,7 +95,7 @@ class BranchChangesSchema(Strict):
 class BranchArgs(PageArgs):
     """Which branches to list."""
 
-    region = fields.Integer(validate=_row)
+    region = fields.Integer(validate=id_rule)
     open = fields.Boolean()
 
 

@@ -2,19 +2,16 @@
 
 from marshmallow import Schema, fields, validate
 
-from ..http import PageArgs, Strict
+from ..http import PageArgs, Strict, id_rule
 from ..visits.models import LIFE
-from ..visits.schemas import VisitSchema
-
-_id = validate.Range(1, 2**31 - 1)
-_reason = validate.And(validate.Length(1, 2000), validate.Regexp(r"\s*\S", error="Give a reason."))
+from ..visits.schemas import VisitSchema, reason_rule
 
 
 class QueueArgs(PageArgs):
     """Which visits to review."""
 
-    client = fields.Integer(validate=_id)
-    wave = fields.Integer(validate=_id)
+    client = fields.Integer(validate=id_rule)
+    wave = fields.Integer(validate=id_rule)
 
 
 class QueueRowSchema(Schema):
@@ -67,7 +64,7 @@ class QuestionReasonSchema(Strict):
     """What is to be looked at again, and why."""
 
     question = fields.String(required=True, validate=validate.Length(1, 60))
-    reason = fields.String(required=True, validate=_reason)
+    reason = fields.String(required=True, validate=reason_rule)
 
 
 class DecisionSchema(Schema):
@@ -105,13 +102,13 @@ class ReviewSchema(Schema):
 class ApprovalSchema(Strict):
     """The revision that was seen, by its id."""
 
-    revision = fields.Integer(required=True, strict=True, validate=_id)
+    revision = fields.Integer(required=True, strict=True, validate=id_rule)
 
 
 class SendBackSchema(ApprovalSchema):
     """Why the visit goes back, as a whole and question by question."""
 
-    reason = fields.String(required=True, validate=_reason)
+    reason = fields.String(required=True, validate=reason_rule)
     questions = fields.List(fields.Nested(QuestionReasonSchema), load_default=list, validate=validate.Length(max=500))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from ..http import BROKEN_TEXT, Strict
+from ..http import BROKEN_TEXT, Strict, id_rule
 from ..visits.schemas import PHONE_TIME
 from .sizes import SIZES
 
@@ -36,7 +36,7 @@ class HandInSchema(Strict):
     """A hand-in. `document` is an answers file of the form language."""
 
     visit = fields.UUID(required=True)
-    form = fields.Integer(required=True, strict=True, validate=validate.Range(1, 2**31 - 1))
+    form = fields.Integer(required=True, strict=True, validate=id_rule)
     started_at = fields.AwareDateTime(required=True, validate=PHONE_TIME)
     handed_in_at = fields.AwareDateTime(required=True, validate=PHONE_TIME)
     device: Any = fields.Dict(

@@ -6,11 +6,10 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from ..form_versions.schemas import title_of
-from ..http import PageArgs, Strict
+from ..http import PageArgs, Strict, id_rule
 from .models import LIFE
 
-_id = validate.Range(1, 2**31 - 1)
-_reason = validate.And(validate.Length(1, 2000), validate.Regexp(r"\s*\S", error="Give a reason."))
+reason_rule = validate.And(validate.Length(1, 2000), validate.Regexp(r"\s*\S", error="Give a reason."))
 
 PHONE_TIME = validate.Range(
     datetime(2000, 1, 1, tzinfo=UTC),
@@ -85,19 +84,19 @@ class VisitSchema(Schema):
 class VisitsArgs(PageArgs):
     """Which visits to list."""
 
-    wave = fields.Integer(validate=_id)
-    branch = fields.Integer(validate=_id)
-    shopper = fields.Integer(validate=_id)
+    wave = fields.Integer(validate=id_rule)
+    branch = fields.Integer(validate=id_rule)
+    shopper = fields.Integer(validate=id_rule)
     status = fields.String(validate=validate.OneOf(LIFE))
 
 
 class NewVisitSchema(Strict):
     """A visit to assign. The window lies within the wave, both days included."""
 
-    wave = fields.Integer(required=True, validate=_id)
-    branch = fields.Integer(required=True, validate=_id)
-    form = fields.Integer(required=True, validate=_id)
-    shopper = fields.Integer(required=True, validate=_id)
+    wave = fields.Integer(required=True, strict=True, validate=id_rule)
+    branch = fields.Integer(required=True, strict=True, validate=id_rule)
+    form = fields.Integer(required=True, strict=True, validate=id_rule)
+    shopper = fields.Integer(required=True, strict=True, validate=id_rule)
     window_from = fields.Date(required=True)
     window_to = fields.Date(required=True)
 
@@ -105,7 +104,7 @@ class NewVisitSchema(Strict):
 class VisitChangesSchema(Strict):
     """What to change of a visit that has not begun; what is left out stays."""
 
-    shopper = fields.Integer(validate=_id)
+    shopper = fields.Integer(strict=True, validate=id_rule)
     window_from = fields.Date()
     window_to = fields.Date()
 
@@ -113,7 +112,7 @@ class VisitChangesSchema(Strict):
 class CancelSchema(Strict):
     """Why a visit will not be made."""
 
-    reason = fields.String(required=True, validate=_reason)
+    reason = fields.String(required=True, validate=reason_rule)
 
 
 class StartSchema(Strict):

@@ -143,3 +143,11 @@ def test_a_visit_that_was_handed_in_is_not_cancelled(app: Server, admin: FlaskCl
     answer = admin.post(f"/api/visits/{visit}/cancel", json={"reason": "No"})
 
     assert (answer.status_code, answer.json["code"]) == (409, "wrong_state")
+
+
+@pytest.mark.parametrize("path", ["wave", "branch", "form", "shopper"])
+def test_a_number_that_is_not_whole_names_nothing(admin: FlaskClient, wanted: dict[str, Any], path: str) -> None:
+    answer = admin.post("/api/visits", json={**wanted, path: wanted[path] + 0.9})
+
+    assert answer.status_code == 422
+    assert [place["path"] for place in answer.json["problems"]] == [path]
