@@ -17,7 +17,8 @@ export function daysText(from: string, to: string): string {
     year: "numeric",
     timeZone: "UTC",
   });
-  return format.formatRange(new Date(from), new Date(to));
+  // Malay's pattern for a range puts a comma before the year, which no Malay date has.
+  return format.formatRange(new Date(from), new Date(to)).replace(/, (?=\d{4})/g, " ");
 }
 
 /** November 2026, of "2026-11". */

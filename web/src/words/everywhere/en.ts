@@ -10,7 +10,7 @@ export const en = {
   "loading": "One moment",
   "language": "Language",
   "look": "Look",
-  "look.system": "As the device",
+  "look.system": "Same as the device",
   "look.light": "Light",
   "look.dark": "Dark",
   "menu": "Settings",
@@ -30,7 +30,7 @@ export const en = {
 
   "invitation.opening": "Opening your invitation",
   "invitation.failed": "This link can't be used",
-  "invitation.failedWhy": "It may have run out, or a newer one has replaced it. Ask the person who sent it for a new one. Whatever you kept on this phone is still here.",
+  "invitation.failedWhy": "It may have expired, or a newer one has replaced it. Ask the person who sent it for a new one. Whatever you kept on this phone is still here.",
   "invitation.noSignal": "There is no signal, and the link needs one. Try again where there is.",
 
   "problem.noSignal": "There is no signal just now.",

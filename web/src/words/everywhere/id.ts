@@ -18,16 +18,16 @@ export const id: Translation<typeof en> = {
   "look.dark": "Gelap",
   "menu": "Pengaturan",
   "signOut": "Keluar",
-  "signedInAs": "Masuk sebagai {name}",
+  "signedInAs": "Anda masuk sebagai {name}",
   "skipToContent": "Langsung ke isi",
 
   "signIn.title": "Masuk",
   "signIn.email": "Alamat email",
   "signIn.password": "Kata sandi",
   "signIn.do": "Masuk",
-  "signIn.link": "Anda dikirimi tautan? Buka di ponsel ini: Anda langsung masuk tanpa kata sandi.",
+  "signIn.link": "Menerima tautan? Buka di ponsel ini, dan Anda langsung masuk tanpa kata sandi.",
   "signIn.wrong": "Alamat email dan kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.",
-  "signIn.again": "Anda sudah keluar. Silakan masuk lagi untuk melanjutkan dari tempat tadi.",
+  "signIn.again": "Sesi Anda sudah berakhir. Silakan masuk lagi untuk melanjutkan dari tempat tadi.",
   "signIn.needEmail": "Ketik alamat email Anda.",
   "signIn.needPassword": "Ketik kata sandi Anda.",
 
@@ -37,7 +37,7 @@ export const id: Translation<typeof en> = {
   "invitation.noSignal": "Tidak ada sinyal, padahal tautan ini memerlukannya. Coba lagi di tempat yang ada sinyal.",
 
   "problem.noSignal": "Sedang tidak ada sinyal.",
-  "problem.server": "Ada gangguan di pihak kami dan sudah kami catat. Coba lagi sebentar lagi.",
+  "problem.server": "Ada gangguan di pihak kami dan sudah kami catat. Cobalah beberapa saat lagi.",
   "problem.forbidden": "Halaman ini tidak dibuka untuk Anda.",
   "problem.notFound": "Tidak ada apa-apa di alamat ini",
   "problem.notFoundWhy": "Mungkin tautannya sudah lama, atau halamannya sudah pindah.",

@@ -2,7 +2,7 @@ import type { Translation } from "../dictionary";
 import type { en } from "./en";
 
 export const id: Translation<typeof en> = {
-  "queue.title": "Perlu diperiksa",
+  "queue.title": "Perlu ditinjau",
   "queue.lede": { other: "{count} kunjungan menunggu, yang terlama di atas." },
   "queue.empty": "Tidak ada yang menunggu",
   "queue.emptyWhy": "Semua kunjungan yang diserahkan sudah diputuskan. Yang baru akan muncul di sini begitu diserahkan.",
@@ -26,11 +26,11 @@ export const id: Translation<typeof en> = {
   "figure.final": "Skor akhir",
   "figure.raw": "sebelum butir kritis",
   "figure.coverage": "Cakupan",
-  "figure.compliance": "Kewajiban terpenuhi",
+  "figure.compliance": "Standar wajib",
   "figure.compliance.of": "{met} dari {answered}",
   "figure.critical": "Kritis",
   "figure.critical.none": "Tidak ada yang gagal",
-  "tooLittle": "Terlalu sedikit yang terlihat: kunjungan ini tidak masuk angka mana pun.",
+  "tooLittle": "Terlalu sedikit yang terlihat: kunjungan ini tidak ikut dihitung dalam angka mana pun.",
   "openQuestion": "Masih ada pertanyaan tertunda, jadi skor ini sementara.",
 
   "show": "Tampilkan",
@@ -94,7 +94,7 @@ export const id: Translation<typeof en> = {
 
   "score.how": "Dari poin ke skor akhir",
   "score.all": "Semua yang diperoleh",
-  "score.base.pooled": "Poin yang diperoleh dari yang mungkin",
+  "score.base.pooled": "Poin yang diperoleh dari poin maksimum",
   "score.base.weighted": "Skor bagian menurut bobot",
   "score.bonus": "Poin bonus",
   "score.raw": "Skor sebelum pertanyaan kritis",
@@ -112,7 +112,7 @@ export const id: Translation<typeof en> = {
   "score.points": "Poin",
   "score.credit": "Kredit",
   "score.earned": "Diperoleh",
-  "score.possible": "Mungkin",
+  "score.possible": "Maksimum",
   "score.percent": "Persen",
   "score.notScored": "tidak diskor",
 
@@ -121,7 +121,7 @@ export const id: Translation<typeof en> = {
   "sendBack": "Kembalikan",
   "sendBackCount": { other: "Kembalikan dengan {count} pertanyaan" },
   "approve.title": "Setujui kunjungan ini?",
-  "approve.why": "{branch} dan wilayahnya langsung melihatnya, dan kunjungan ini masuk ke angka mereka. Keputusan ini tidak bisa ditarik kembali.",
+  "approve.why": "{branch} dan wilayahnya langsung melihatnya, dan kunjungan ini ikut dihitung dalam angka mereka. Keputusan ini tidak bisa ditarik kembali.",
   "approve.withNotes": { other: "{count} pertanyaan ditandai untuk diperbaiki. Bila disetujui, catatan itu hilang." },
   "sendBack.title": "Kembalikan ke pembelanja misterius",
   "sendBack.reason": "Mengapa dikembalikan?",

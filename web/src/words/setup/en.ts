@@ -64,7 +64,7 @@ export const en = {
   "wave.from": "First day",
   "wave.to": "Last day",
   "wave.days": "Days",
-  "wave.order": "The last day lies before the first.",
+  "wave.order": "The last day is before the first.",
 
   "forms": "Forms",
   "forms.empty": "There is no form here yet",
@@ -114,7 +114,7 @@ export const en = {
   "type.ratio": "So many of so many",
   "type.duration": "Time taken",
   "type.number": "Number",
-  "type.choices": "Several of several",
+  "type.choices": "Some of several",
   "type.text": "Text",
   "type.time": "Time of day",
   "type.photo": "Photo",
