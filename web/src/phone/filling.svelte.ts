@@ -51,7 +51,7 @@ export class Filling {
   }
 
   async #write(): Promise<void> {
-    const now = this.#unwritten;
+    const now = [...this.#unwritten];
     if (!now.length) return;
     try {
       const kept = await changeDraft(this.#database, this.draft.visit, (draft) =>

@@ -32,6 +32,21 @@ describe("filling in", () => {
     expect((await keptDraft(database, "visit-1"))?.answers).toEqual(filling.draft.answers);
   });
 
+  it("keeps an answer that is given while another is being written", async () => {
+    const { database, filling } = await begin();
+    let meanwhile: Promise<void> | undefined;
+    let shown = false;
+    await filling.answer("A1", () => {
+      if (shown) meanwhile ??= filling.answer("A2", () => ({ value: "no" }));
+      shown = true;
+      return { value: "yes" };
+    });
+    await meanwhile;
+
+    expect(filling.draft.answers).toEqual({ A1: { value: "yes" }, A2: { value: "no" } });
+    expect((await keptDraft(database, "visit-1"))?.answers).toEqual(filling.draft.answers);
+  });
+
   it("says so when the device could not keep it, and keeps it on the next try", async () => {
     const { database, filling } = await begin();
     const full = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => {
