@@ -10,7 +10,7 @@ from audit_api.form_versions.actions import keep_draft
 from audit_api.form_versions.models import FormVersion
 from audit_api.form_versions.trees import keepable
 from audit_api.http import Server
-from audit_api.people.access import ROLES
+from audit_api.people.access import ROLES, Role
 from audit_api.people.models import User
 from audit_api.programmes.models import Branch, Client, Wave
 from audit_api.review.models import Decision
@@ -20,8 +20,11 @@ from forms import library
 from tests import build, filling, small
 from tests.web.conftest import link_of
 
-WHERE = {"regional_manager": "bank/north", "branch_manager": "bank/north/kl-01"}
-POORLY = {"A1": "no", "A2": ["hello"], "B1": "wrong", "B3": {"have": 1, "of": 4}, "B4": "yes"}
+WHERE: dict[Role, str] = {"regional_manager": "bank/north", "branch_manager": "bank/north/kl-01"}
+POORLY: dict[str, Any] = {"A1": "no", "A2": ["hello"], "B1": "wrong", "B3": {"have": 1, "of": 4}, "B4": "yes"}
+
+People = dict[Role, User]
+Visits = dict[str, Visit]
 
 
 @dataclass
@@ -65,10 +68,7 @@ def _draft(client: int, admin: User) -> FormVersion:
     return keep_draft(db.session(), owner, {**small.FORM, "form": "in-the-making"}, admin.id, now())
 
 
-Visits = dict[str, Visit]
-
-
-def _visits_in_every_state(app: Server, branches: list[Branch], wave: Wave, people: dict[str, User]) -> Visits:
+def _visits_in_every_state(app: Server, branches: list[Branch], wave: Wave, people: People) -> Visits:
     form = build.form_version(keepable(library.load("bank-branch")))
 
     def made(at: Branch, status: VisitStatus) -> Visit:
@@ -97,7 +97,7 @@ def _hand_in(app: Server, visit: Visit) -> None:
     db.session.add(Conflict(**conflict, received_at=now(), received_from=visit.shopper_id))
 
 
-def _sent_back(at: Branch, wave: Wave, people: dict[str, User]) -> Visit:
+def _sent_back(at: Branch, wave: Wave, people: People) -> Visit:
     revision = build.handed_in(small.answers(**POORLY), at=at, during=wave, shopper=people["shopper"])
     visit = revision.submission.visit
     visit.status = "sent_back"

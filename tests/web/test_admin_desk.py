@@ -110,7 +110,7 @@ def _plan_a_wave(page: Page) -> None:
     _fill_dialog(page, "Add a programme", {"Title": "Service", "Code": "service", "Target score": "82.5"})
     expect(page.get_by_text("target 82.5")).to_be_visible()
     today = date.today()
-    days = {"First day": today.isoformat(), "Last day": (today + timedelta(days=60)).isoformat()}
+    days = {"First day": (today - timedelta(days=1)).isoformat(), "Last day": (today + timedelta(days=60)).isoformat()}
     _fill_dialog(page, "Add a wave", {"Title": "First round", "Code": "r1", **days})
     expect(_row(page, "First round", "r1")).to_be_visible()
 

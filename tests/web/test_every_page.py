@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect
 
 from audit_api.db import db
 from audit_api.http import Server
@@ -43,6 +43,8 @@ READ = """() => {
 }"""
 
 AXE = """async (rules) => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   const options = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
   const { violations } = await axe.run(document, options);
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
@@ -105,9 +107,9 @@ class Reader:
         self.page, self.language = page, language
         self.path = ""
         self.faults: list[str] = []
-        page.on("console", lambda message: message.type == "error" and self._note(message.text))
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self._note(str(error)))
-        page.on("response", lambda answer: answer.status >= 400 and self._note(f"{answer.status} {answer.url}"))
+        page.on("response", self._look_at)
 
     def open(self, path: str) -> None:
         """Go there, and wait until all is on the page."""
@@ -131,11 +133,21 @@ class Reader:
     def reach(self, axe: str) -> None:
         """Judge whether everybody can read and use it, in light and in dark."""
         self.page.evaluate(axe)
-        for scheme, rules in (("light", None), ("dark", ["color-contrast"])):
-            self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            for barrier in self.page.evaluate(AXE, rules):
-                self._note(f"{scheme}: {barrier}")
-        self.page.emulate_media(color_scheme="light")
+        self._reach(rules=None, scheme="light")
+        self._reach(rules=["color-contrast"], scheme="dark")
+
+    def _reach(self, rules: list[str] | None, scheme: Literal["light", "dark"]) -> None:
+        self.page.emulate_media(color_scheme=scheme)
+        for barrier in self.page.evaluate(AXE, rules):
+            self._note(f"{scheme}: {barrier}")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._note(message.text)
+
+    def _look_at(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self._note(f"{answer.status} {answer.url}")
 
     def _note(self, fault: str) -> None:
         self.faults.append(f"{self.path} {fault}")
@@ -151,7 +163,7 @@ def open_reader(browser_of: Callable[[str], BrowserContext]) -> Iterator[Open]:
 
         def opened(role: str, size: str, language: str) -> Reader:
             page = stack.enter_context(browser_of(role).new_page())
-            page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+            page.set_viewport_size(SIZES[size])
             page.add_init_script(f"localStorage.setItem('language', '{language}')")
             return Reader(page, language)
 

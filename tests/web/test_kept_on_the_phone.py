@@ -188,7 +188,7 @@ def test_without_signal_a_visit_is_made_and_waits_and_goes_by_itself(
     page, context = phone.page, phone.page.context
     page.goto(phone.address + link)
     expect(page.get_by_role("link", name="Branch kl-01")).to_be_visible()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
     context.set_offline(True)
     page.goto(f"{phone.address}/visits")
