@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { speaker, type Phrase } from "./dictionary";
-import { clockText, dayText, durationText, numberText, timeText } from "./format";
+import { clockText, dayText, daysText, durationText, numberText, timeText } from "./format";
 import { chooseLanguage, languages } from "./language.svelte";
 
 type Dictionary = Record<string, Phrase>;
@@ -66,6 +66,12 @@ describe("figures and times", () => {
 
   it("say a duration without parts that are nought", () => {
     expect([durationText(0), durationText(60), durationText(3605)]).toEqual(["0 secs", "1 min", "1 hr 5 secs"]);
+  });
+
+  it("say a span of days with no comma before the year", () => {
+    const said = languages.map((spoken) => (chooseLanguage(spoken), daysText("2026-10-12", "2027-01-03")));
+    for (const text of said) expect(text).toMatch(/2026.* 2027$/);
+    expect(said.join(" ")).not.toContain(",");
   });
 
   it("follow the language", () => {
