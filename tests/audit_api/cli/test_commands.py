@@ -42,7 +42,7 @@ def test_a_database_without_tables_says_what_to_run(tmp_path: Path) -> None:
 
     assert (code, said) == (
         2,
-        "The database cannot be used: no such table: users. Run `shopper-audit db upgrade` first.",
+        "The database cannot be used: no such table: scopes. Run `shopper-audit db upgrade` first.",
     )
 
 
