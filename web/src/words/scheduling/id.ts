@@ -33,7 +33,7 @@ export const id: Translation<typeof en> = {
   "assign.done": { other: "{count} kunjungan sudah ditugaskan." },
   "assign.failed": { other: "{count} cabang tidak mendapat kunjungan" },
   "assign.failedWhy": "Yang lain sudah ditugaskan. Yang ini tetap tercentang: perbaiki yang salah, lalu tugaskan lagi.",
-  "assign.notThisShopper": "tidak dibuka untuk pembelanja misterius ini",
+  "assign.notThisShopper": "tidak dibuka untuk pembelanja ini",
   "assign.see": "Lihat kunjungan",
   "assign.noProgramme": "Klien ini belum punya program.",
   "assign.noWave": "Program ini belum punya gelombang.",
