@@ -1,5 +1,6 @@
 """A form small enough to reckon by hand: ten points, one question of each type that is scored."""
 
+from copy import deepcopy
 from typing import Any
 
 FORM: dict[str, Any] = {
@@ -119,5 +120,5 @@ def answers(**changes: Any) -> dict[str, Any]:
         "form": "small",
         "language": "en",
         "events": {"door": 0, "served": 300.5},
-        "answers": {**ALL_WELL, **values},
+        "answers": deepcopy(ALL_WELL) | values,
     }
