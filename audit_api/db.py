@@ -34,7 +34,7 @@ CONNECTIONS = 16
 
 db = SQLAlchemy(model_class=Base, engine_options={"pool_size": CONNECTIONS, "max_overflow": 0})
 
-Document = JSON().with_variant(JSONB(), "postgresql")
+Document = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 """A tree of JSON, kept whole."""
 
 _one_writer = RLock()

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Numeric, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date, Float, ForeignKey, Numeric, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..db import Base
@@ -59,7 +59,10 @@ class Region(Base):
 
 
 class Branch(Base):
-    """A place that is visited. A closed one keeps its history and gets no new visits."""
+    """A place that is visited. A closed one keeps its history and gets no new visits.
+
+    `latitude` and `longitude` are degrees (WGS 84), both or neither.
+    """
 
     __tablename__ = "branches"
 
@@ -71,13 +74,19 @@ class Branch(Base):
     address: Mapped[str] = mapped_column(String(300), default="")
     city: Mapped[str] = mapped_column(String(120), default="")
     time_zone: Mapped[str] = mapped_column(String(64))
+    latitude: Mapped[float | None] = mapped_column(Float)
+    longitude: Mapped[float | None] = mapped_column(Float)
     open: Mapped[bool] = mapped_column(Boolean, default=True)
     scope: Mapped[str] = mapped_column(ForeignKey("scopes.path", onupdate="CASCADE"), unique=True)
 
     client: Mapped[Client] = relationship()
     region: Mapped[Region] = relationship()
 
-    __table_args__ = (UniqueConstraint("client_id", "code"),)
+    __table_args__ = (
+        UniqueConstraint("client_id", "code"),
+        CheckConstraint("(latitude is null) = (longitude is null)", "place_is_whole"),
+        CheckConstraint("latitude between -90 and 90 and longitude between -180 and 180", "place_is_on_earth"),
+    )
 
 
 class Wave(Base):

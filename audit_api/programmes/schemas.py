@@ -12,6 +12,9 @@ from .models import CODE
 code_rule = validate.Regexp(CODE, error="A code has 1 to 40 of the characters A-Z, a-z, 0-9, - and _.")
 name_rule = validate.And(validate.Length(1, 120), validate.Regexp(r"\s*\S", error="Write something here."))
 
+latitude_rule = validate.Range(-90, 90)
+longitude_rule = validate.Range(-180, 180)
+
 
 def _score(value: Decimal) -> None:
     if not 0 <= value <= 100:
@@ -65,6 +68,8 @@ class BranchSchema(Schema):
     address = fields.String(required=True)
     city = fields.String(required=True)
     time_zone = fields.String(required=True)
+    latitude = fields.Float(required=True, allow_none=True)
+    longitude = fields.Float(required=True, allow_none=True)
     open = fields.Boolean(required=True)
     scope = fields.String(required=True)
     region = fields.Nested(RegionOfBranchSchema, required=True)
@@ -79,6 +84,8 @@ class NewBranchSchema(Strict):
     address = fields.String(load_default="", validate=validate.Length(max=300))
     city = fields.String(load_default="", validate=validate.Length(max=120))
     time_zone = fields.String(required=True, validate=time_zones.check)
+    latitude = fields.Float(load_default=None, allow_none=True, validate=latitude_rule)
+    longitude = fields.Float(load_default=None, allow_none=True, validate=longitude_rule)
 
 
 class BranchChangesSchema(Strict):
@@ -89,6 +96,8 @@ class BranchChangesSchema(Strict):
     address = fields.String(validate=validate.Length(max=300))
     city = fields.String(validate=validate.Length(max=120))
     time_zone = fields.String(validate=time_zones.check)
+    latitude = fields.Float(allow_none=True, validate=latitude_rule)
+    longitude = fields.Float(allow_none=True, validate=longitude_rule)
     open = fields.Boolean()
 
 

@@ -45,7 +45,7 @@ def _line(revisions: Sequence[Revision], earlier: Sequence[Revision]) -> dict[st
         "gate": rank.name.lower(),
         "before": {"n": len(scores_before), "mean": half_up(mean(scores_before))} if scores_before else None,
         "change": change(scores_before, scores),
-        "critical": sum(len(revision.scorecard["critical"]) for revision in counted if revision.complete),
+        "critical": sum(len(revision.card["critical"]) for revision in counted if revision.complete),
     }
 
 

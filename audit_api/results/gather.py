@@ -108,7 +108,7 @@ def _visit(revision: Revision, shopper: str, reader: Reader) -> data.Visit:
         day=began.date(),
         part_of_day=part_of_day(began.time()),
         shopper=shopper,
-        scorecard=revision.scorecard,
+        scorecard=revision.card,
         answers=answers_of(revision),
         at=began.time().replace(second=0, microsecond=0) if told else None,
         revision=revision.number,
@@ -130,7 +130,7 @@ def _previous(session: Session, before: Wave, like: Revision) -> tuple[dict[str,
     """The branch's scorecards of the wave before, of visits made with the same questions as `like`."""
     same_branch = Visit.branch_id == like.submission.visit.branch_id
     revisions = reading.scorecards(session, Visit.wave_id == before.id, same_branch)
-    return tuple(revision.scorecard for revision in _same_shape(revisions, like) if counts(revision.scorecard))
+    return tuple(revision.card for revision in _same_shape(revisions, like) if counts(revision.card))
 
 
 def _same_shape(revisions: Sequence[Revision], like: Revision) -> list[Revision]:

@@ -21,7 +21,8 @@ HANDED_IN: tuple[VisitStatus, ...] = ("sent_back", "handed_in", "approved")
 
 
 def approved_revisions() -> Select[Revision]:
-    """What was approved, one revision a visit, by branch and number, with all that `submission.visit` leads to.
+    """What was approved of visits that took place, one revision a visit, by branch and number, with
+    all that `submission.visit` leads to.
 
     Add conditions on Visit and Branch, and `defer` the columns that are not needed.
     """
@@ -32,7 +33,7 @@ def approved_revisions() -> Select[Revision]:
         .join(Revision.submission)
         .join(Submission.visit)
         .join(Visit.branch)
-        .where(Decision.kind == "approved", Visit.status == VISIBLE_TO_BRANCHES)
+        .where(Decision.kind == "approved", Visit.status == VISIBLE_TO_BRANCHES, Submission.outcome == "visited")
         .options(visit.contains_eager(Visit.branch).joinedload(Branch.region), visit.selectinload(Visit.form_version))
         .order_by(Branch.code, Branch.id, Visit.number)
     )

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from ..http import PageArgs, Strict, id_rule
+from ..submissions.models import OUTCOMES
 from ..visits.models import LIFE
 from ..visits.schemas import VisitSchema, reason_rule
 
@@ -23,6 +24,7 @@ class QueueRowSchema(Schema):
     received_at = fields.AwareDateTime(required=True)
     final = fields.String(required=True, allow_none=True)
     band = fields.String(required=True, allow_none=True)
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     complete = fields.Boolean(required=True)
     critical = fields.List(fields.String(), required=True)
     conflicts = fields.Integer(required=True)
@@ -92,7 +94,8 @@ class ReviewSchema(Schema):
     form = fields.Dict(required=True)
     revision = fields.Nested(RevisionSchema, required=True)
     document = fields.Dict(required=True)
-    scorecard = fields.Dict(required=True)
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    scorecard = fields.Dict(required=True, allow_none=True)
     arithmetic = fields.List(fields.Nested(ArithmeticSchema), required=True)
     photos = fields.List(fields.Nested(ReviewPhotoSchema), required=True)
     decisions = fields.List(fields.Nested(DecisionSchema), required=True)
@@ -126,6 +129,7 @@ class MyOutcomeSchema(Schema):
     status = fields.String(required=True, validate=validate.OneOf(LIFE))
     received_at = fields.AwareDateTime(required=True)
     submission = fields.String(required=True)
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
     sent_back = fields.Nested(MySentBackSchema, required=True, allow_none=True)
     approved_at = fields.AwareDateTime(required=True, allow_none=True)
     answers = fields.Dict(required=True, allow_none=True)

@@ -18,6 +18,9 @@ from .models import Decision
 SIDEWAYS = 5
 """From this orientation up a camera was held on its side: the upright picture has its sides exchanged."""
 
+NO_SCORE: Mapping[str, Any] = {"final": None, "band": None, "critical": []}
+"""What the queue shows where there was no visit."""
+
 
 def answers_of(revision: Revision) -> Mapping[str, Any]:
     """The answers file within a hand-in, as docs/form-format.md has it."""
@@ -38,14 +41,16 @@ def queue_rows(session: Session, revisions: Sequence[Revision]) -> list[dict[str
             "submission": revision.submission_id,
             "revision": revision.id,
             "received_at": revision.submission.received_at,
-            "final": revision.scorecard["final"],
-            "band": revision.scorecard["band"],
+            "outcome": revision.submission.outcome,
+            "final": card["final"],
+            "band": card["band"],
             "complete": revision.complete,
-            "critical": revision.scorecard["critical"],
+            "critical": card["critical"],
             "conflicts": conflicts[visit],
             "again": visit in decided,
         }
         for visit, revision in zip(ids, revisions, strict=True)
+        for card in [revision.scorecard or NO_SCORE]
     ]
 
 
@@ -57,8 +62,9 @@ def whole(session: Session, visit: Visit, revision: Revision, language: str) -> 
         "form": form,
         "revision": revision,
         "document": revision.document,
+        "outcome": revision.submission.outcome,
         "scorecard": revision.scorecard,
-        "arithmetic": arithmetic(form, answers, revision.scorecard, language),
+        "arithmetic": arithmetic(form, answers, revision.scorecard, language) if revision.scorecard else [],
         "photos": list(_photos(reading.photos(session, visit.id), form, answers)),
         "decisions": reading.decisions(session, [visit.id]).get(visit.id, []),
         "conflicts": reading.conflicts(session, visit.id),
@@ -81,6 +87,7 @@ def _outcome(revision: Revision, decided: Sequence[Decision]) -> dict[str, Any]:
         "status": visit.status,
         "received_at": revision.submission.received_at,
         "submission": revision.submission_id,
+        "outcome": revision.submission.outcome,
         "sent_back": last if visit.status == "sent_back" else None,
         "approved_at": last.decided_at if last and visit.status == "approved" else None,
         "answers": None if visit.status == "approved" else answers_of(revision),

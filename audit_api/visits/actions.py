@@ -62,6 +62,7 @@ def assign(session: Session, viewer: Viewer, wanted: Mapping[str, Any], at: date
         shopper_id=wanted["shopper"],
         window_from=window[0],
         window_to=window[1],
+        **_fee_columns(wanted["fee"]),
         created_at=at,
         created_by=viewer.user_id,
     )
@@ -82,6 +83,10 @@ def change(session: Session, visit: Visit, changes: Mapping[str, Any]) -> None:
         problems.refuse_places(wrong)
     visit.shopper = shopper
     visit.window_from, visit.window_to = window
+
+
+def _fee_columns(fee: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {"fee": fee and fee["amount"], "fee_currency": fee and fee["currency"]}
 
 
 def cancel(visit: Visit, reason: str) -> None:

@@ -1,9 +1,10 @@
 """One shopper, one branch, one form version, one window."""
 
 from datetime import date, datetime
-from typing import Literal, get_args
+from decimal import Decimal
+from typing import Any, Literal, get_args
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, CheckConstraint, Date, ForeignKey, Index, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..db import Base, UtcTime
@@ -22,7 +23,11 @@ FILLABLE: tuple[VisitStatus, ...] = ("assigned", "started", "sent_back")
 
 
 class Visit(Base):
-    """A visit to be made, or made. `number` counts a branch's visits within its wave, from 1."""
+    """A visit to be made, or made. `number` counts a branch's visits within its wave, from 1.
+
+    `clock_offset_ms` is how far the server's clock was ahead of the phone's when the phone told of the start.
+    `fee` is what the shopper gets, in `fee_currency` (ISO 4217): both or neither.
+    """
 
     __tablename__ = "visits"
 
@@ -36,6 +41,9 @@ class Visit(Base):
     window_to: Mapped[date] = mapped_column(Date)
     status: Mapped[VisitStatus] = mapped_column(String(12), default="assigned")
     started_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    clock_offset_ms: Mapped[int | None] = mapped_column(BigInteger)
+    fee: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
+    fee_currency: Mapped[str | None] = mapped_column(String(3))
     created_at: Mapped[datetime] = mapped_column(UtcTime)
     created_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
     cancel_reason: Mapped[str | None] = mapped_column(Text)
@@ -50,9 +58,16 @@ class Visit(Base):
         """What people call it: wave, branch and number, as in `2026-q4-kl-01-2`."""
         return f"{self.wave.code}-{self.branch.code}-{self.number}"
 
+    @property
+    def pay(self) -> dict[str, Any] | None:
+        """What the shopper gets: the amount and its currency."""
+        return None if self.fee is None else {"amount": self.fee, "currency": self.fee_currency}
+
     __table_args__ = (
         Index("ix_visits_number", "wave_id", "branch_id", "number", unique=True),
         Index("ix_visits_status", "status", "window_to"),
         CheckConstraint("status in ({})".format(", ".join(f"'{state}'" for state in LIFE)), "status_known"),
         CheckConstraint("window_from <= window_to", "window_opens_before_it_closes"),
+        CheckConstraint("(fee is null) = (fee_currency is null)", "fee_has_a_currency"),
+        CheckConstraint("fee >= 0", "fee_is_no_debt"),
     )

@@ -63,6 +63,20 @@ class VisitShopperSchema(Schema):
     name = fields.String(required=True)
 
 
+class FeeSchema(Schema):
+    """What the shopper gets; the currency as in ISO 4217."""
+
+    amount = fields.Decimal(required=True, places=2, as_string=True)
+    currency = fields.String(required=True)
+
+
+class NewFeeSchema(Strict):
+    """What the shopper is to get."""
+
+    amount = fields.Decimal(required=True, places=2, validate=validate.Range(0, 9_999_999))
+    currency = fields.String(required=True, validate=validate.Regexp(r"[A-Z]{3}\Z", error="Three letters, as in MYR."))
+
+
 class VisitSchema(Schema):
     """A visit as staff see it."""
 
@@ -73,6 +87,8 @@ class VisitSchema(Schema):
     window_from = fields.Date(required=True)
     window_to = fields.Date(required=True)
     started_at = fields.AwareDateTime(required=True, allow_none=True)
+    clock_offset_ms = fields.Integer(required=True, allow_none=True)
+    fee = fields.Nested(FeeSchema, required=True, allow_none=True, attribute="pay")
     cancel_reason = fields.String(required=True, allow_none=True)
     branch = fields.Nested(VisitBranchSchema, required=True)
     wave = fields.Nested(VisitWaveSchema, required=True)
@@ -99,6 +115,7 @@ class NewVisitSchema(Strict):
     shopper = fields.Integer(required=True, strict=True, validate=id_rule)
     window_from = fields.Date(required=True)
     window_to = fields.Date(required=True)
+    fee = fields.Nested(NewFeeSchema, load_default=None, allow_none=True)
 
 
 class VisitChangesSchema(Strict):
@@ -107,6 +124,7 @@ class VisitChangesSchema(Strict):
     shopper = fields.Integer(strict=True, validate=id_rule)
     window_from = fields.Date()
     window_to = fields.Date()
+    fee = fields.Nested(NewFeeSchema, allow_none=True)
 
 
 class CancelSchema(Strict):
@@ -116,9 +134,10 @@ class CancelSchema(Strict):
 
 
 class StartSchema(Strict):
-    """When the shopper began, by the phone's clock."""
+    """When the shopper began and when the phone said so, by the phone's clock."""
 
     started_at = fields.AwareDateTime(required=True, validate=PHONE_TIME)
+    sent_at = fields.AwareDateTime(load_default=None, allow_none=True, validate=PHONE_TIME)
 
 
 class MyBranchSchema(Schema):
@@ -129,6 +148,8 @@ class MyBranchSchema(Schema):
     address = fields.String(required=True)
     city = fields.String(required=True)
     time_zone = fields.String(required=True)
+    latitude = fields.Float(required=True, allow_none=True)
+    longitude = fields.Float(required=True, allow_none=True)
 
 
 class MyVisitSchema(Schema):
@@ -144,6 +165,7 @@ class MyVisitSchema(Schema):
     form = fields.Integer(required=True, attribute="form_version_id")
     form_code = fields.String(required=True, attribute="form_version.code")
     form_number = fields.Integer(required=True, attribute="form_version.number")
+    fee = fields.Nested(FeeSchema, required=True, allow_none=True, attribute="pay")
 
 
 class MyVisitsSchema(Schema):

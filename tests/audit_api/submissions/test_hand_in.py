@@ -43,6 +43,7 @@ def test_a_complete_visit_is_handed_in_scored_and_moved_on(phone: Phone, app: Se
         "visit": phone.visit,
         "received_at": "",
         "status": "handed_in",
+        "photos_missing": [],
     }
     with app.app_context():
         revision = db.session.scalars(select(Revision)).one()

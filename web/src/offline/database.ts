@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from "idb";
 import type { ProblemAt } from "../api/client";
 import type { HandIn, MyOutcome, MyVisits } from "../api/visits";
 import type { Answers } from "../form/answers";
@@ -14,8 +14,30 @@ export type Mark = {
   seconds: number;
 };
 
+type CaptureNotes = NonNullable<HandIn["capture"]>;
+export type Tap = NonNullable<CaptureNotes["taps"]>[number];
+export type Gap = NonNullable<CaptureNotes["gaps"]>[number];
+export type Places = NonNullable<CaptureNotes["places"]>;
+export type PhotoNote = NonNullable<CaptureNotes["photos"]>[string];
+export type LogRow = NonNullable<CaptureNotes["log"]>[number];
+export type Outcome = NonNullable<HandIn["outcome"]>;
+
+/** How a visit was captured, as far as it is kept with its draft. */
+export type Capturing = {
+  outcome: Outcome;
+  /** Where there was no visit: what happened, and the photos that show it. */
+  told: string;
+  proof: string[];
+  taps: Tap[];
+  gaps: Gap[];
+  places: Places;
+  photoNotes: Record<string, PhotoNote>;
+  /** The shopper's words to the reviewer, by question. */
+  replies: Record<string, string>;
+};
+
 /** What is being filled in. `submission` is the id of its next hand-in, made here and kept until the server has said yes. */
-export type Draft = Required<Answers> & {
+export type Draft = Required<Answers> & Capturing & {
   visit: string;
   submission: string;
   formVersion: number;
@@ -51,29 +73,52 @@ export type Parcel = {
 
 export type KeptVisits = MyVisits & { outcomes: Record<string, MyOutcome>; askedAt: string };
 
+export type KeptLogRow = LogRow & { visit: string };
+
 interface PhoneSchema extends DBSchema {
   visits: { key: "mine"; value: KeptVisits };
   drafts: { key: string; value: Draft };
   photos: { key: [visit: string, sha256: string]; value: KeptPhoto; indexes: { visit: string } };
   parcels: { key: string; value: Parcel; indexes: { visit: string } };
+  /** The log of each visit, in the order in which it was written. */
+  log: { key: number; value: KeptLogRow; indexes: { visit: string } };
 }
 
 export type Database = IDBPDatabase<PhoneSchema>;
+type StoreNames = "visits" | "drafts" | "photos" | "parcels" | "log";
+
+const VERSION = 2;
 
 /** The person's own database on this device. */
 export function openDatabase(person: number): Promise<Database> {
-  return openDB<PhoneSchema>(`shopper-audit-${person}`, 1, {
-    upgrade(database) {
-      database.createObjectStore("visits");
-      database.createObjectStore("drafts", { keyPath: "visit" });
-      database.createObjectStore("photos", { keyPath: ["visit", "sha256"] }).createIndex("visit", "visit");
-      database.createObjectStore("parcels", { keyPath: "submission" }).createIndex("visit", "visit");
+  return openDB<PhoneSchema>(`shopper-audit-${person}`, VERSION, {
+    upgrade(database, from, _to, transaction) {
+      if (from < 1) makeStores(database);
+      if (from < 2) database.createObjectStore("log", { autoIncrement: true }).createIndex("visit", "visit");
+      if (from === 1) void completeDrafts(transaction.objectStore("drafts"));
     },
     blocking(_from, _to, event) {
       // a newer version of the app in another tab must not wait for this one
       (event.target as IDBDatabase).close();
     },
   });
+}
+
+function makeStores(database: Database): void {
+  database.createObjectStore("visits");
+  database.createObjectStore("drafts", { keyPath: "visit" });
+  database.createObjectStore("photos", { keyPath: ["visit", "sha256"] }).createIndex("visit", "visit");
+  database.createObjectStore("parcels", { keyPath: "submission" }).createIndex("visit", "visit");
+}
+
+/** The parts of a draft that say how the visit was captured, before anything was. */
+export function nothingCaptured(): Capturing {
+  return { outcome: "visited", told: "", proof: [], taps: [], gaps: [], places: {}, photoNotes: {}, replies: {} };
+}
+
+/** Drafts of version 1 had nothing of how a visit was captured. */
+async function completeDrafts(drafts: IDBPObjectStore<PhoneSchema, StoreNames[], "drafts", "versionchange">) {
+  for (const draft of await drafts.getAll()) await drafts.put({ ...nothingCaptured(), ...draft });
 }
 
 /** Ask the browser not to clear this away when space runs short. True if it promises. */

@@ -1,7 +1,7 @@
 import type { MyOutcome, MyVisit } from "../api/visits";
 import type { Answers } from "../form/answers";
 import type { Form } from "../form/definition";
-import type { Database, Draft } from "../offline/database";
+import { nothingCaptured, type Database, type Draft } from "../offline/database";
 import { beginDraft, changeDraft, keptDraft } from "../offline/drafts";
 
 /** A draft of a visit: the one kept, or a new one; after a sending back, with the answers as they were and a new id. */
@@ -45,6 +45,7 @@ function newDraft(visit: MyVisit, form: Form, outcome: MyOutcome | undefined): D
     startTold: visit.started_at !== null,
     clock: null,
     jottings: "",
+    ...nothingCaptured(),
     at: { page: "notes", section: "", scroll: 0 },
     keptAt: new Date().toISOString(),
   };
