@@ -51,6 +51,7 @@ def run() -> None:
             connection=connection,
             target_metadata=metadata,
             render_as_batch=True,
+            transactional_ddl=True,
             compare_type=True,
             render_item=plain_types,
         )

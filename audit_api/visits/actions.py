@@ -62,7 +62,7 @@ def assign(session: Session, viewer: Viewer, wanted: Mapping[str, Any], at: date
         shopper_id=wanted["shopper"],
         window_from=window[0],
         window_to=window[1],
-        **_fee_columns(wanted["fee"]),
+        **_fee_columns(wanted.get("fee")),
         created_at=at,
         created_by=viewer.user_id,
     )
