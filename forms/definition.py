@@ -38,6 +38,8 @@ BINDINGS = ("must", "should")
 EFFECTS = ("section_zero", "cap", "zero", "end", "flag")
 PHOTOS = ("none", "optional", "required")
 COMMENTS = ("optional", "required", "when_failed")
+LONGEST_SIDE = 2048
+"""How large photos are kept unless the form says otherwise: pixels on the longer side."""
 TAG_FAMILIES = ("parameter", "promise", "skill", "component", "owner")
 
 
@@ -110,6 +112,7 @@ class Question:
     comment: str = "optional"
     not_applicable: bool = True
     delayed: bool = False
+    perceives: tuple[str, ...] = ()
 
     @property
     def type(self) -> str:
@@ -158,6 +161,7 @@ class Form:
     standards: tuple[Standard, ...]
     events: tuple[Event, ...]
     sections: tuple[Section, ...]
+    longest_side: int = LONGEST_SIDE
 
     @property
     def default_language(self) -> str:

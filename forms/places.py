@@ -100,13 +100,15 @@ class Place:
             self.refuse_value("too_high", f"is above {most}. Give {most} or less.", most=most)
         return exact
 
-    def whole(self, least: int | None = None) -> int:
+    def whole(self, least: int | None = None, most: int | None = None) -> int:
         exact = exact_number(self.value)
         if exact is None or exact.denominator != 1:
             self.refuse_value("not_whole", "is not a whole number. Write one without a fraction.")
             return 0
         if least is not None and exact < least:
             self.refuse_value("too_low", f"is below {least}. Give {least} or more.", least=least)
+        elif most is not None and exact > most:
+            self.refuse_value("too_high", f"is above {most}. Give {most} or less.", most=most)
         return exact.numerator
 
     def items(self, at_least: int = 0) -> list[Place]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from forms.ask_if import Reach
-from forms.definition import CHANNELS, METHODS, Band, Event, Form, Scoring, Section, Standard
+from forms.definition import CHANNELS, LONGEST_SIDE, METHODS, Band, Event, Form, Scoring, Section, Standard
 from forms.parsing import parse
 from forms.places import Fields, Place, Spelling
 from forms.problems import Broken, Problem
@@ -24,6 +24,7 @@ FORM_CODE = Spelling(re.compile(r"[a-z0-9-]{2,60}"), "2 to 60 of a-z, 0-9 and -"
 DEFAULT_BANDS = tuple(
     Band(code, Fraction(start)) for code, start in (("excellent", 90), ("good", 80), ("fair", 70), ("poor", 0))
 )
+SMALLEST_SIDE, LARGEST_SIDE = 640, 4096
 DEFAULT_COVERAGE = Fraction(80)
 DEFAULT_SCORING = Scoring("pooled", DEFAULT_BANDS, DEFAULT_COVERAGE)
 
@@ -53,7 +54,8 @@ def _read(fields: Fields, taxonomies: Taxonomies) -> Form:
     bindings = {standard.code: standard.binding for standard in standards}
     setting = Setting(languages, taxonomies, {event.code for event in events}, bindings, text)
     sections = fields.needed("sections", partial(_read_sections, setting=setting))
-    return Form(code, title, languages, channel, brief, scoring, standards, events, sections)
+    side = fields.optional("photos", _read_longest_side, LONGEST_SIDE)
+    return Form(code, title, languages, channel, brief, scoring, standards, events, sections, side)
 
 
 def _read_languages(place: Place) -> tuple[str, ...]:
@@ -118,6 +120,13 @@ def _read_events(place: Place, setting: Setting) -> tuple[Event, ...]:
         fields.close()
     place.refuse_twice([event.code for event in events], "event")
     return tuple(events)
+
+
+def _read_longest_side(place: Place) -> int:
+    fields = Fields(place)
+    side = fields.needed("longest_side", lambda at: at.whole(SMALLEST_SIDE, LARGEST_SIDE))
+    fields.close()
+    return side
 
 
 def _read_sections(place: Place, setting: Setting) -> tuple[Section, ...]:

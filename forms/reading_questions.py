@@ -17,6 +17,7 @@ from forms.definition import (
     Critical,
     Question,
 )
+from forms.perceiving import read_perceives
 from forms.places import Fields, Place, Spelling
 from forms.question_types import TYPES, Kind, Setting
 from forms.question_types.yes_no import YesNo
@@ -37,13 +38,14 @@ def read_question(place: Place, setting: Setting, reach: Reach) -> Question:
     code = fields.needed("question", lambda at: at.code(QUESTION_CODE))
     kind = _read_kind(fields, setting)
     standard = fields.optional("standard", lambda at: _read_standard(at, setting), None)
+    family = _word(fields, "family", QUESTION_FAMILIES)
     question = Question(
         code=code,
         kind=kind,
         title=fields.needed("title", setting.text),
         hint=fields.optional("hint", setting.text, NO_TEXT),
         points=fields.optional("points", lambda at: at.number(least=0), Fraction(0)),
-        family=_word(fields, "family", QUESTION_FAMILIES),
+        family=family,
         bonus=fields.optional("bonus", Place.boolean, False),
         binding=fields.optional("binding", lambda at: at.one_of(BINDINGS), _inherited(standard, setting)),
         tags=fields.optional("tags", lambda at: _read_tags(at, setting), {}),
@@ -58,6 +60,7 @@ def read_question(place: Place, setting: Setting, reach: Reach) -> Question:
         comment=_word(fields, "comment", COMMENTS),
         not_applicable=fields.optional("not_applicable", Place.boolean, True),
         delayed=fields.optional("delayed", Place.boolean, False),
+        perceives=read_perceives(fields, family, reach),
     )
     if type(kind) is not Kind:
         fields.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from forms.ask_if import write_condition
-from forms.definition import Critical, Event, Form, Question, Scoring, Section, Standard
+from forms.definition import LONGEST_SIDE, Critical, Event, Form, Question, Scoring, Section, Standard
 from forms.texts import Text
 from forms.writing import plain_number
 
@@ -20,6 +20,8 @@ def write_form(form: Form) -> dict[str, Any]:
         **_given("brief", form.brief),
         "scoring": _scoring(form.scoring),
     }
+    if form.longest_side != LONGEST_SIDE:
+        tree["photos"] = {"longest_side": form.longest_side}
     if form.standards:
         tree["standards"] = [_standard(standard) for standard in form.standards]
     if form.events:
@@ -103,4 +105,6 @@ def _rules(question: Question) -> dict[str, Any]:
         "delayed": False,
     }
     tree = {key: getattr(question, key) for key, default in defaults.items() if getattr(question, key) != default}
+    if question.perceives:
+        tree["perceives"] = list(question.perceives)
     return tree | ({"ask_if": write_condition(question.ask_if)} if question.ask_if else {})

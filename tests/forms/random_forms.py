@@ -101,6 +101,12 @@ def _tags(draw: Draw) -> dict[str, str]:
     return needed | {family: draw(st.sampled_from(TAXONOMIES.codes(family))) for family in sorted(more)}
 
 
+def _perceiving(draw: Draw, question: dict[str, Any], earlier: list[dict[str, Any]]) -> dict[str, Any]:
+    durations = [one["question"] for one in earlier if one["type"] == "duration"]
+    can = question.get("family") == "perception" and question["type"] in ("number", "scale", "choice")
+    return _sometimes(draw, "perceives", durations[:2], 1) if can and durations else {}
+
+
 def _sometimes(draw: Draw, key: str, value: Any, share: int = 3) -> dict[str, Any]:
     return {key: value} if draw(st.integers(0, share)) == 0 else {}
 
@@ -117,6 +123,7 @@ def _question(draw: Draw, code: str, earlier: list[dict[str, Any]]) -> dict[str,
     question |= _sometimes(draw, "standard", draw(st.sampled_from(["hard", "soft"])))
     question |= _sometimes(draw, "sins", draw(st.permutations(TAXONOMIES.codes("sin")[:3]))[:2])
     question |= _sometimes(draw, "calamities", list(TAXONOMIES.codes("calamity")[:1]))
+    question |= _perceiving(draw, question, earlier)
     question |= _sometimes(draw, "probe", draw(st.booleans())) | _sometimes(draw, "critical", _critical(draw), 6)
     return question | (_sometimes(draw, "ask_if", _condition(draw, earlier), 4) if earlier else {})
 
@@ -152,6 +159,7 @@ def form_trees(draw: Draw) -> Any:
         ],
         "events": [{"event": event, "title": event} for event in EVENTS],
         "sections": sections,
+        **_sometimes(draw, "photos", {"longest_side": draw(st.integers(640, 4096))}, 4),
     }
 
 

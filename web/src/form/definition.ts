@@ -13,6 +13,8 @@ export interface Form {
   readonly standards?: readonly Standard[];
   readonly events?: readonly VisitEvent[];
   readonly sections: readonly Section[];
+  /** How large photos are wanted, in pixels on the longer side. */
+  readonly photos?: { readonly longest_side: number };
 }
 
 export interface Standard {
@@ -94,6 +96,8 @@ export interface Asked {
   readonly comment?: "optional" | "required" | "when_failed";
   readonly not_applicable?: boolean;
   readonly delayed?: boolean;
+  /** Earlier duration questions: this one asks how long they felt, before their times are shown. */
+  readonly perceives?: readonly string[];
 }
 
 export type Critical =
