@@ -9,9 +9,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ui: [],
   words: [],
   offline: ["api", "form"],
+  rescue: ["api"],
   questions: ["form", "ui", "words"],
-  phone: ["api", "form", "offline", "questions", "ui", "words"],
-  desk: ["api", "form", "questions", "ui", "words"],
+  phone: ["api", "form", "offline", "questions", "rescue", "ui", "words"],
+  desk: ["api", "form", "questions", "rescue", "ui", "words"],
 };
 const LINES = 300;
 
