@@ -48,6 +48,11 @@ export function numberText(value: number, digits = 0): string {
   }).format(value);
 }
 
+/** RM 45.00, as the language writes money. `amount` is the decimal that the server wrote. */
+export function moneyText({ amount, currency }: { amount: string; currency: string }): string {
+  return new Intl.NumberFormat(locales[language()], { style: "currency", currency }).format(Number(amount));
+}
+
 /** 8:05 or 1:02:09, as a stop-watch shows it. */
 export function clockText(seconds: number): string {
   const whole = Math.floor(seconds);

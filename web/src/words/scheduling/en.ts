@@ -41,6 +41,13 @@ export const en = {
 
   "change.title": "Change visit {reference}",
   "change.only": "A visit can be changed until the shopper begins.",
+  "fee.amount": "Fee of the shopper",
+  "fee.currency": "Currency",
+  "fee.hint": "For one visit. Leave it empty when there is none.",
+  "fee.wrong": "Write an amount such as 45 or 45.50, and a currency such as MYR.",
+  "fee.change": "Fee",
+  "fee.title": "Fee of visit {reference}",
+  "fee.only": "The fee can be changed until the visit is approved. The shopper sees it.",
   "cancel.title": "Cancel visit {reference}?",
   "cancel.why": "The shopper no longer sees it. It can't be taken back, but a new one can be assigned.",
   "cancel.reason": "Why is it cancelled?",

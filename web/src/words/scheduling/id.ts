@@ -44,6 +44,13 @@ export const id: Translation<typeof en> = {
 
   "change.title": "Ubah kunjungan {reference}",
   "change.only": "Kunjungan bisa diubah sampai pembelanja misterius memulainya.",
+  "fee.amount": "Honor pembelanja misterius",
+  "fee.currency": "Mata uang",
+  "fee.hint": "Untuk satu kunjungan. Kosongkan bila tidak ada honor.",
+  "fee.wrong": "Tulis jumlah seperti 45 atau 45,50, dan mata uang seperti IDR.",
+  "fee.change": "Honor",
+  "fee.title": "Honor kunjungan {reference}",
+  "fee.only": "Honor bisa diubah sampai kunjungan disetujui. Pembelanja misterius dapat melihatnya.",
   "cancel.title": "Batalkan kunjungan {reference}?",
   "cancel.why": "Pembelanja misterius tidak lagi melihatnya. Ini tidak bisa ditarik kembali, tetapi kunjungan baru bisa ditugaskan.",
   "cancel.reason": "Mengapa dibatalkan?",

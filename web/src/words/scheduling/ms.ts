@@ -44,6 +44,13 @@ export const ms: Translation<typeof en> = {
 
   "change.title": "Ubah lawatan {reference}",
   "change.only": "Lawatan boleh diubah sehingga pembeli misteri memulakannya.",
+  "fee.amount": "Bayaran pembeli misteri",
+  "fee.currency": "Mata wang",
+  "fee.hint": "Bagi satu lawatan. Biarkan kosong jika tiada bayaran.",
+  "fee.wrong": "Tulis jumlah seperti 45 atau 45.50, dan mata wang seperti MYR.",
+  "fee.change": "Bayaran",
+  "fee.title": "Bayaran lawatan {reference}",
+  "fee.only": "Bayaran boleh diubah sehingga lawatan diluluskan. Pembeli misteri dapat melihatnya.",
   "cancel.title": "Batalkan lawatan {reference}?",
   "cancel.why": "Pembeli misteri tidak lagi melihatnya. Ini tidak boleh ditarik balik, tetapi lawatan baharu boleh ditugaskan.",
   "cancel.reason": "Mengapa ia dibatalkan?",

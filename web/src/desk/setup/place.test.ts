@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { coordinatesOf, coordinatesText } from "./place";
+
+describe("the place of a branch", () => {
+  it("is read as a map gives it, and written back the same", () => {
+    const place = { latitude: -6.2088, longitude: 106.8456 };
+    expect(coordinatesOf("-6.2088, 106.8456")).toEqual(place);
+    expect(coordinatesOf(" -6.2088 106.8456 ")).toEqual(place);
+    expect(coordinatesOf(coordinatesText(place))).toEqual(place);
+  });
+
+  it("may be left out", () => {
+    expect(coordinatesOf("  ")).toEqual({ latitude: null, longitude: null });
+    expect(coordinatesText({ latitude: null, longitude: null })).toBe("");
+  });
+
+  it.each(["91, 10", "3.1", "3.1, 181", "KL Sentral", "3,13 101,68"])("is not made out of %s", (text) => {
+    expect(coordinatesOf(text)).toBeUndefined();
+  });
+});
