@@ -12,9 +12,14 @@ export const myVisits = (): Promise<MyVisits> => answer(http.GET("/api/my/visits
 /** What became of each visit that was handed in, by visit. */
 export const myOutcomes = (): Promise<Record<string, MyOutcome>> => answer(http.GET("/api/my/outcomes"));
 
-/** Safe to repeat: the first start counts. */
-export const startVisit = (visit: string, startedAt: string): Promise<MyVisit> =>
-  answer(http.POST("/api/visits/{visit}/start", { params: { path: { visit } }, body: { started_at: startedAt } }));
+/** Safe to repeat: the first start counts. `sentAt` is this device's clock now, so that the server can tell how far off it is. */
+export const startVisit = (visit: string, startedAt: string, sentAt: string): Promise<MyVisit> =>
+  answer(
+    http.POST("/api/visits/{visit}/start", {
+      params: { path: { visit } },
+      body: { started_at: startedAt, sent_at: sentAt },
+    }),
+  );
 
 /** The photos of a visit that have arrived already. */
 export const arrivedPhotos = (visit: string): Promise<string[]> =>

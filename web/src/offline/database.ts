@@ -34,7 +34,16 @@ export type Capturing = {
   photoNotes: Record<string, PhotoNote>;
   /** The shopper's words to the reviewer, by question. */
   replies: Record<string, string>;
+  /** Photos taken on the way that have not been put to a question yet. */
+  tray: string[];
+  /** Where the phone had to stay away: from what the times are known. */
+  timesFrom: TimesFrom | null;
+  /** The innocent note that hides the page; nothing until it was written. */
+  innocent: string | null;
 };
+
+/** Where times come from that were not tapped; an estimate needs its reason. */
+export type TimesFrom = { source: "document" | "estimated"; reason: string };
 
 /** What is being filled in. `submission` is the id of its next hand-in, made here and kept until the server has said yes. */
 export type Draft = Required<Answers> & Capturing & {
@@ -113,7 +122,19 @@ function makeStores(database: Database): void {
 
 /** The parts of a draft that say how the visit was captured, before anything was. */
 export function nothingCaptured(): Capturing {
-  return { outcome: "visited", told: "", proof: [], taps: [], gaps: [], places: {}, photoNotes: {}, replies: {} };
+  return {
+    outcome: "visited",
+    told: "",
+    proof: [],
+    taps: [],
+    gaps: [],
+    places: {},
+    photoNotes: {},
+    replies: {},
+    tray: [],
+    timesFrom: null,
+    innocent: null,
+  };
 }
 
 /** Drafts of version 1 had nothing of how a visit was captured. */

@@ -33,13 +33,15 @@ export async function changeDraft(database: Database, visit: string, change: (dr
 
 /** Clear away all that was kept for a visit that is over. */
 export async function forgetVisit(database: Database, visit: string): Promise<void> {
-  const transaction = database.transaction(["drafts", "photos", "parcels"], "readwrite");
+  const transaction = database.transaction(["drafts", "photos", "parcels", "log"], "readwrite");
   const photos = await transaction.objectStore("photos").index("visit").getAllKeys(visit);
   const parcels = await transaction.objectStore("parcels").index("visit").getAllKeys(visit);
+  const rows = await transaction.objectStore("log").index("visit").getAllKeys(visit);
   await Promise.all([
     transaction.objectStore("drafts").delete(visit),
     ...photos.map((key) => transaction.objectStore("photos").delete(key)),
     ...parcels.map((key) => transaction.objectStore("parcels").delete(key)),
+    ...rows.map((key) => transaction.objectStore("log").delete(key)),
     transaction.done,
   ]);
 }

@@ -1,5 +1,6 @@
 import type { HandIn } from "../api/visits";
 import type { Database, Draft, Parcel, Refusal } from "./database";
+import { namedPhotos } from "./named";
 
 /**
  * Put a hand-in on its way. Handing in again after a no replaces the parcel of the same submission;
@@ -67,7 +68,7 @@ async function changeParcel(
 }
 
 function parcelOf(draft: Draft, handIn: HandIn, arrived: string[]): Parcel {
-  const photos = [...new Set(Object.values(draft.answers).flatMap((answer) => answer.photos ?? []))];
+  const photos = namedPhotos(handIn.document);
   return {
     submission: draft.submission,
     visit: draft.visit,

@@ -67,7 +67,7 @@ export class Diary {
   async tellStart({ visit, startedAt }: Draft): Promise<void> {
     if (!startedAt) return;
     try {
-      await startVisit(visit, startedAt);
+      await startVisit(visit, startedAt, new Date().toISOString());
     } catch (problem) {
       if (problem instanceof NoSignal) return;
     }

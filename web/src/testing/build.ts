@@ -1,6 +1,6 @@
 import type { HandIn, MyOutcome, MyVisit } from "../api/visits";
 import type { Form, Question } from "../form/definition";
-import { openDatabase, type Database, type Draft } from "../offline/database";
+import { nothingCaptured, openDatabase, type Database, type Draft } from "../offline/database";
 
 let persons = 0;
 
@@ -20,14 +20,7 @@ export function makeDraft(given: Partial<Draft> = {}): Draft {
     startTold: true,
     clock: null,
     jottings: "",
-    outcome: "visited",
-    told: "",
-    proof: [],
-    taps: [],
-    gaps: [],
-    places: {},
-    photoNotes: {},
-    replies: {},
+    ...nothingCaptured(),
     at: { page: "notes", section: "", scroll: 0 },
     keptAt: "2026-11-21T06:00:00.000Z",
     ...given,
