@@ -70,6 +70,7 @@ MAY: Mapping[str, Who] = {
     "POST /api/visits/{visit}/cancel": SCHEDULING,
     "GET /api/my/visits": SHOPPER,
     "GET /api/my/outcomes": SHOPPER,
+    "GET /api/my/history": SHOPPER,
     "POST /api/visits/{visit}/start": SHOPPER,
     "GET /api/visits/{visit}/photos": SHOPPER,
     "PUT /api/visits/{visit}/photos/{sha256}": SHOPPER,
@@ -77,6 +78,7 @@ MAY: Mapping[str, Who] = {
     "PUT /api/submissions/{submission}": SHOPPER,
     "GET /api/review/queue": REVIEWING,
     "GET /api/review/visits/{visit}": REVIEWING,
+    "GET /api/review/visits/{visit}/audit-log": REVIEWING,
     "POST /api/visits/{visit}/approve": REVIEWING,
     "POST /api/visits/{visit}/send-back": REVIEWING,
     "GET /api/results/waves": SEEING,
@@ -225,6 +227,7 @@ def test_staff_of_one_region_see_and_decide_on_nothing_of_another(app: Server, s
 
     assert [row["visit"]["id"] for row in reviewer.get("/api/review/queue").json["items"]] == [ids["north"]["waiting"]]
     assert reviewer.get(f"/api/review/visits/{other['waiting']}").status_code == 404
+    assert reviewer.get(f"/api/review/visits/{other['waiting']}/audit-log").status_code == 404
     word = {"revision": other["revision"]}
     assert reviewer.post(f"/api/visits/{other['waiting']}/approve", json=word).status_code == 404
     reasoned = {**word, "reason": "Please look again"}
@@ -242,6 +245,7 @@ def test_a_shopper_reaches_only_their_own_visits(app: Server, sign_in: SignIn) -
 
     assert other.get("/api/my/visits").json["visits"] == []
     assert other.get("/api/my/outcomes").json == {}
+    assert other.get("/api/my/history").json["items"] == []
     assert other.get(f"/api/visits/{ids['waiting']}/photos").status_code == 404
     started = {"started_at": "2026-10-05T02:00:00Z"}
     assert other.post(f"/api/visits/{ids['waiting']}/start", json=started).status_code == 404

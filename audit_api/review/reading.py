@@ -1,7 +1,7 @@
 """What reviewers, and all who come after them, read of visits: queries that are used twice."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,6 +58,12 @@ def newest_revision(session: Session, visit: Visit) -> Revision | None:
     """What came back last from `visit`, if anything did."""
     query = select(Revision).join(Revision.submission).options(contains_eager(Revision.submission))
     return session.scalar(query.where(Submission.visit_id == visit.id).order_by(Revision.id.desc()).limit(1))
+
+
+def captures(session: Session, visit: Visit) -> Iterator[Mapping[str, Any] | None]:
+    """What the phone noted beside each hand-in of `visit` (CaptureSchema), oldest first."""
+    query = select(Revision.document).join(Revision.submission).where(Submission.visit_id == visit.id)
+    return (document.get("capture") for document in session.scalars(query.order_by(Revision.id)))
 
 
 def newest_of_a_shopper(viewer: Viewer, today: date) -> Select[Revision]:

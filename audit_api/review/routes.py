@@ -3,15 +3,17 @@
 from typing import Any
 from uuid import UUID
 
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from ..db import now, session
-from ..http import Blueprint, found, page_of, paged
+from ..http import Blueprint, PageArgs, document, found, page_of, paged
 from ..people.access import allow, viewer
 from ..programmes.models import Branch
 from ..visits import seeing
 from ..visits.models import Visit
-from . import actions, reading, schemas, showing
+from . import actions, history, reading, schemas, showing
+from .audit_log import CSV_TYPE, audit_log
 
 blp = Blueprint("review", __name__, url_prefix="/api", description="Reviewing what was handed in")
 
@@ -41,6 +43,17 @@ def review_visit(visit: UUID) -> dict[str, Any]:
     row = seeing.one(session(), visit, _within_reviewing())
     revision = found(reading.newest_revision(session(), row), "hand-in of visit", visit)
     return showing.whole(session(), row, revision, current_user.user.language)
+
+
+@blp.route("/review/visits/<uuid:visit>/audit-log", methods=["GET"])
+@allow(*reading.REVIEWING)
+@blp.response(200, {"type": "string"}, content_type=CSV_TYPE)
+@blp.alt_response(404, description="No such visit in one's scope")
+def visit_audit_log(visit: UUID) -> ResponseReturnValue:
+    """How a visit was filled in, as CSV in the columns of ODK's audit log"""
+    row = seeing.one(session(), visit, _within_reviewing())
+    text = audit_log(reading.captures(session(), row))
+    return document(text.encode(), CSV_TYPE, f"{row.reference}-audit-log.csv")
 
 
 @blp.route("/visits/<uuid:visit>/approve", methods=["POST"])
@@ -77,3 +90,14 @@ def my_outcomes() -> Any:
     """What became of one's own visits, by the visit's id"""
     outcomes = showing.outcomes(session(), viewer(), now().date())
     return {visit: _outcome.dump(outcome) for visit, outcome in outcomes.items()}
+
+
+@blp.route("/my/history", methods=["GET"])
+@allow("shopper")
+@blp.arguments(PageArgs, location="query")
+@blp.response(200, schemas.MyHistorySchema)
+def my_history(args: dict[str, Any]) -> dict[str, Any]:
+    """One's own visits that ended, newest first, and what the approved ones earned"""
+    page = paged(history.ended(viewer()), args)
+    items = history.rows(session(), page["items"])
+    return {**page, "items": items, "earned": history.earned(session(), viewer())}

@@ -2,10 +2,10 @@
 
 from marshmallow import Schema, fields, validate
 
-from ..http import PageArgs, Strict, id_rule
+from ..http import PageArgs, Strict, id_rule, page_of
 from ..submissions.models import OUTCOMES
 from ..visits.models import LIFE
-from ..visits.schemas import VisitSchema, reason_rule
+from ..visits.schemas import FeeSchema, VisitSchema, reason_rule
 
 
 class QueueArgs(PageArgs):
@@ -137,3 +137,31 @@ class MyOutcomeSchema(Schema):
 
 MY_OUTCOMES = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/MyOutcome"}}
 """A map from a visit's id to MyOutcomeSchema: the one shape a Schema class cannot say."""
+
+
+class MyHistoryBranchSchema(Schema):
+    """Where one has been."""
+
+    name = fields.String(required=True)
+    city = fields.String(required=True)
+
+
+class MyHistoryRowSchema(Schema):
+    """A visit of one's own that ended. One that was cancelled before it was handed in has no outcome."""
+
+    id = fields.String(required=True, attribute="visit.id")
+    reference = fields.String(required=True, attribute="visit.reference")
+    branch = fields.Nested(MyHistoryBranchSchema, required=True, attribute="visit.branch")
+    window_from = fields.Date(required=True, attribute="visit.window_from")
+    window_to = fields.Date(required=True, attribute="visit.window_to")
+    status = fields.String(required=True, attribute="visit.status", validate=validate.OneOf(LIFE))
+    outcome = fields.String(required=True, allow_none=True, validate=validate.OneOf(OUTCOMES))
+    handed_in_at = fields.AwareDateTime(required=True, allow_none=True)
+    approved_at = fields.AwareDateTime(required=True, allow_none=True)
+    fee = fields.Nested(FeeSchema, required=True, allow_none=True, attribute="visit.pay")
+
+
+MyHistorySchema = page_of(MyHistoryRowSchema).from_dict(
+    {"earned": fields.List(fields.Nested(FeeSchema), required=True)}, name="MyHistory"
+)
+"""A page of them; `earned` holds the fees of all approved visits, a sum for each currency."""
