@@ -4,8 +4,8 @@ import { build, type Plugin, type Rolldown } from "vite";
 
 type Chunk = Rolldown.OutputChunk & { viteMetadata?: { importedCss: Set<string>; importedAssets: Set<string> } };
 
-/** What opens without signal: the entry and the phone. The desk is fetched when somebody goes there. */
-const KEPT_MODULE = /src\/(main\.ts|phone\/Phone\.svelte)$/;
+/** What opens without signal is everything but the desk, which is fetched when somebody goes there. */
+const LEFT_OUT = /src\/desk\/Desk\.svelte$/;
 
 /** Build the service worker beside the app, with the list of the files that it keeps. */
 export function shell(): Plugin {
@@ -26,19 +26,18 @@ export function shell(): Plugin {
   };
 }
 
-/** The kept modules' chunks, all that they import at once, and the styles and fonts of these. */
+/** The entry, all that it imports, at once or when it is needed, and the styles and fonts of these. */
 function filesOf(bundle: Rolldown.OutputBundle): Set<string> {
   const files = new Set<string>();
   const add = (name: string): void => {
     const chunk = bundle[name];
-    if (files.has(name) || chunk?.type !== "chunk") return;
+    if (files.has(name) || chunk?.type !== "chunk" || LEFT_OUT.test(chunk.facadeModuleId ?? "")) return;
     files.add(name);
     const { importedCss = [], importedAssets = [] } = (chunk as Chunk).viteMetadata ?? {};
     for (const asset of [...importedCss, ...importedAssets]) files.add(asset);
-    chunk.imports.forEach(add);
+    [...chunk.imports, ...chunk.dynamicImports].forEach(add);
   };
-  const keeps = (chunk: Chunk): boolean => chunk.moduleIds.some((module) => KEPT_MODULE.test(module));
-  for (const [name, chunk] of Object.entries(bundle)) if (chunk.type === "chunk" && keeps(chunk)) add(name);
+  for (const [name, chunk] of Object.entries(bundle)) if (chunk.type === "chunk" && chunk.isEntry) add(name);
   for (const name of Object.keys(bundle)) if (name.endsWith(".woff2")) files.add(name);
   return files;
 }

@@ -4,9 +4,23 @@ import { keepShell, reloadWhenStale } from "./offline/freshness";
 import "./ui/base.css";
 import { followLinks } from "./router.svelte";
 import { showLook } from "./theme.svelte";
+import { wordsHere } from "./words/language.svelte";
+
+/** All that can be said while there are no words: in every language, since nobody knows yet which. */
+const NO_WORDS = "No signal. Try again. · Tiada isyarat. Cuba lagi. · Tidak ada sinyal. Coba lagi.";
+
+const target = document.getElementById("app") as HTMLElement;
 
 reloadWhenStale();
 showLook();
 followLinks();
-mount(App, { target: document.getElementById("app") as HTMLElement });
-void keepShell();
+void wordsHere().then(
+  () => {
+    mount(App, { target });
+    void keepShell();
+  },
+  () => {
+    target.textContent = NO_WORDS;
+    addEventListener("online", () => location.reload());
+  },
+);

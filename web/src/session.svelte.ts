@@ -27,7 +27,7 @@ class Who {
   }
 
   arrived(session: Session): void {
-    adoptLanguage(session.language);
+    void adoptLanguage(session.language);
     this.me = session;
     this.lapsed = false;
     this.asked = true;

@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
-import { afterEach, vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
+import { wordsHere } from "../words/language.svelte";
 
 const held = new Set<string>();
 
@@ -19,6 +20,8 @@ async function request(
 }
 
 Object.defineProperty(navigator, "locks", { value: { request }, configurable: true });
+
+beforeEach(() => wordsHere());
 
 afterEach(() => {
   document.body.innerHTML = "";

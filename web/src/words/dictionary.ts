@@ -1,4 +1,4 @@
-import { language, locales, type Language } from "./language.svelte";
+import { Area, language, locales, type Language } from "./language.svelte";
 
 /** One sentence, or its forms by number; `{name}` is a place to fill, and `{count}` chooses the form. */
 export type Phrase = string | { one?: string; other: string };
@@ -15,12 +15,28 @@ export type Say<D> = <K extends keyof D & string>(key: K, ...filling: Filling<D[
 const plurals = new Map<Language, Intl.PluralRules>();
 const numbers = new Map<Language, Intl.NumberFormat>();
 
-/** A function that says a phrase in the language chosen now. */
-export function speaker<const D extends Record<string, Phrase>>(en: D, ms: Translation<D>, id: Translation<D>): Say<D> {
-  const dictionaries = { en, ms, id } as Record<Language, Record<string, Phrase>>;
+type Dictionary = Record<string, Phrase>;
+/** Where an area's dictionaries come from: each language is a file of its own, fetched by those who read it. */
+type Sources<D> = {
+  en: () => Promise<{ en: D }>;
+  ms: () => Promise<{ ms: Translation<D> }>;
+  id: () => Promise<{ id: Translation<D> }>;
+};
+
+/**
+ * A function that says a phrase in the language chosen now. It says nothing, "", while the dictionary is on its way,
+ * and says it to whoever shows it once it is here; `withWords` waits for that.
+ */
+export function speaker<const D extends Dictionary>({ en, ms, id }: Sources<D>): Say<D> {
+  const area = new Area<Dictionary>({
+    en: async () => (await en()).en,
+    ms: async () => (await ms()).ms,
+    id: async () => (await id()).id,
+  });
   return (key, ...[fill]) => {
     const spoken = language();
-    return filled(formFor(dictionaries[spoken][key] as Phrase, fill, spoken), fill, spoken);
+    const phrase = area.in(spoken)?.[key] ?? "";
+    return filled(formFor(phrase, fill, spoken), fill, spoken);
   };
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { speaker, type Phrase } from "./dictionary";
 import { clockText, dayText, daysText, durationText, numberText, timeText } from "./format";
-import { chooseLanguage, languages } from "./language.svelte";
+import { chooseLanguage, language, languages, wordsHere } from "./language.svelte";
 
 type Dictionary = Record<string, Phrase>;
 const modules = import.meta.glob<Record<string, Dictionary>>("./*/{en,ms,id}.ts", { eager: true });
@@ -36,23 +36,57 @@ describe.each(places)("the words of %s", (place) => {
 
 describe("saying a phrase", () => {
   afterEach(() => chooseLanguage("en"));
-  const say = speaker(
-    { left: { one: "{count} photo left", other: "{count} photos left" }, hello: "Hello {name}" },
-    { left: { other: "{count} gambar lagi" }, hello: "Helo {name}" },
-    { left: { other: "{count} foto lagi" }, hello: "Halo {name}" },
-  );
+  const en = { left: { one: "{count} photo left", other: "{count} photos left" }, hello: "Hello {name}" } as const;
+  const ms = { left: { other: "{count} gambar lagi" }, hello: "Helo {name}" };
+  const id = { left: { other: "{count} foto lagi" }, hello: "Halo {name}" };
+  let isCut = false;
+  const say = speaker({
+    en: async () => ({ en }),
+    ms: async () => ({ ms }),
+    id: async () => (isCut ? Promise.reject(new TypeError("Failed to fetch")) : { id }),
+  });
+
+  it("says nothing before the words are here, never the name of a phrase", async () => {
+    const early = speaker({ en: async () => ({ en }), ms: async () => ({ ms }), id: async () => ({ id }) });
+    const before = early("hello", { name: "Aisyah" });
+    await wordsHere();
+
+    expect([before, early("hello", { name: "Aisyah" })]).toEqual(["", "Hello Aisyah"]);
+  });
+
+  it("stays with its language when another one's words can't be fetched, and takes it when they can", async () => {
+    isCut = true;
+    await expect(chooseLanguage("id")).rejects.toThrow();
+    const still = [language(), localStorage.getItem("language"), say("left", { count: 2 })];
+    isCut = false;
+    await chooseLanguage("id");
+
+    expect([still, say("left", { count: 2 })]).toEqual([["en", null, "2 photos left"], "2 foto lagi"]);
+  });
+
+  it("speaks the language asked for last, in whatever order the words arrive", async () => {
+    let arrive: (words: { ms: typeof ms }) => void = () => undefined;
+    const late = new Promise<{ ms: typeof ms }>((resolve) => (arrive = resolve));
+    speaker({ en: async () => ({ en }), ms: () => late, id: async () => ({ id }) });
+    const first = chooseLanguage("ms");
+    await chooseLanguage("id");
+    arrive({ ms });
+    await first;
+
+    expect(language()).toBe("id");
+  });
 
   it("takes the form that the number asks for", () => {
     expect([say("left", { count: 1 }), say("left", { count: 2 })]).toEqual(["1 photo left", "2 photos left"]);
   });
 
-  it("needs one form only where the language has one", () => {
-    chooseLanguage("id");
+  it("needs one form only where the language has one", async () => {
+    await chooseLanguage("id");
     expect(say("left", { count: 1 })).toBe("1 foto lagi");
   });
 
-  it("writes numbers as the language does", () => {
-    chooseLanguage("id");
+  it("writes numbers as the language does", async () => {
+    await chooseLanguage("id");
     expect(say("left", { count: 1234 })).toBe("1.234 foto lagi");
   });
 });
@@ -68,18 +102,23 @@ describe("figures and times", () => {
     expect([durationText(0), durationText(60), durationText(3605)]).toEqual(["0 secs", "1 min", "1 hr 5 secs"]);
   });
 
-  it("say a span of days with no comma before the year", () => {
-    const said = languages.map((spoken) => (chooseLanguage(spoken), daysText("2026-10-12", "2027-01-03")));
+  it("say a span of days with no comma before the year", async () => {
+    const said: string[] = [];
+    for (const spoken of languages) {
+      await chooseLanguage(spoken);
+      said.push(daysText("2026-10-12", "2027-01-03"));
+    }
+
     for (const text of said) expect(text).toMatch(/2026.* 2027$/);
     expect(said.join(" ")).not.toContain(",");
   });
 
-  it("follow the language", () => {
+  it("follow the language", async () => {
     const moment = "2026-11-21T06:05:00Z";
     expect(timeText(moment, "Asia/Kuala_Lumpur")).toBe("14:05");
-    chooseLanguage("id");
+    await chooseLanguage("id");
     expect([timeText(moment, "Asia/Jakarta"), numberText(90.6, 1)]).toEqual(["13.05", "90,6"]);
-    chooseLanguage("ms");
+    await chooseLanguage("ms");
     expect(dayText(moment, "Asia/Kuala_Lumpur")).toContain("Nov");
   });
 });

@@ -33,8 +33,8 @@ describe("the sentence on a change", () => {
     expect(changeSentence(change("none", "0.0"), { n: 4 })).toBe("No change since the wave before.");
   });
 
-  it("writes figures as the language does", () => {
-    chooseLanguage("id");
+  it("writes figures as the language does", async () => {
+    await chooseLanguage("id");
     expect(changeSentence(change("clear", "9.5"), { n: 8 })).toContain("+9,5 poin, dari 79,0");
   });
 });

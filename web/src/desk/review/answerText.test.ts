@@ -34,8 +34,8 @@ describe("what was answered", () => {
     expect(said(own, answer)).toBe(expected);
   });
 
-  it("follows the language, and the form's first one where a text is missing", () => {
-    chooseLanguage("id");
+  it("follows the language, and the form's first one where a text is missing", async () => {
+    await chooseLanguage("id");
     expect([said({ type: "choice", options }, { value: "a" }), said({ type: "choice", options }, { value: "n" }), said({ type: "yes_no" }, { value: "yes" })]).toEqual(["Semua", "None", "Ya"]);
   });
 });

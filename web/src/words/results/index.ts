@@ -1,7 +1,8 @@
 import { speaker } from "../dictionary";
-import { en } from "./en";
-import { id } from "./id";
-import { ms } from "./ms";
 
 /** Words of the results, for managers. */
-export const say = speaker(en, ms, id);
+export const say = speaker({
+  en: () => import("./en"),
+  ms: () => import("./ms"),
+  id: () => import("./id"),
+});
