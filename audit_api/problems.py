@@ -49,7 +49,6 @@ KINDS: Mapping[str, Kind] = {
         "This file is no table that can be read here. Send CSV in UTF-8, or XLSX.",
     ),
     "too_large": Kind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "{what} is larger than {limit}. {cure}"),
-    "photo_missing": Kind(HTTPStatus.CONFLICT, "{count} photos have not arrived yet. Send them first, then hand in."),
     "not_ready": Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "The visit is not complete yet: {count} places need a look."),
     "bad_input": Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "{count} places need a look."),
     "out_of_order": Kind(

@@ -13,7 +13,8 @@ from ..review.actions import Word, approve, send_back
 from ..review.reading import newest_revision
 from ..storage import Storage
 from ..submissions import photos
-from ..submissions.actions import HandIn, hand_in
+from ..submissions.actions import hand_in
+from ..submissions.paper import HandIn
 from ..visits.actions import assign, cancel, start
 from ..visits.models import Visit
 from . import photographs, phrases
@@ -73,13 +74,16 @@ def _hand_in(stage: Stage, plan: Plan, visit: Visit) -> datetime:
     left = plan.started_at + timedelta(seconds=document["events"].get("out", 900))
     at = _sent_at(plan, document, left)
     _send_photos(stage, plan, visit, document)
-    start(visit, plan.started_at, left)
+    start(visit, {"started_at": plan.started_at, "sent_at": left}, left)
     given = {
         "visit": visit.id,
         "form": visit.form_version_id,
         "started_at": plan.started_at,
         "handed_in_at": at,
+        "sent_at": at,
+        "outcome": "visited",
         "device": DEVICE,
+        "capture": None,
         "document": document,
     }
     number = str(UUID(int=plan.rng.getrandbits(128), version=4))

@@ -25,8 +25,9 @@ def _epoch(milliseconds: int) -> None:
 
 
 def _sayable(words: dict[str, Any]) -> None:
-    if len(words) > 500 or any(len(key) > 80 or BROKEN_TEXT.search(key) for key in words):
-        raise ValidationError("This holds too much, or a name that is none.")
+    texts = [*words, *(word for word in words.values() if isinstance(word, str))]
+    if len(words) > 500 or any(map(BROKEN_TEXT.search, texts)):
+        raise ValidationError("This holds more than 500 things, or a sign that is no character. Leave them out.")
 
 
 class TapSchema(Strict):

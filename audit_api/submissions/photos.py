@@ -6,11 +6,12 @@ so a photo has arrived when its `.json` is there. The database hears of photos w
 
 import hashlib
 import json
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from .. import problems
-from ..storage import Storage
+from ..storage import Bytes, Storage
 from . import pictures
 
 MOST_MEGABYTES = 24
@@ -19,7 +20,11 @@ NOTE = ".json"
 
 @dataclass(frozen=True)
 class Arrived:
-    """A photo that is kept, and what was read off it. `bytes` is how many the phone sent."""
+    """A photo that is kept, and what was read off it.
+
+    `sha256` and `bytes` are those of what the phone sent, `kept_sha256` that of what is kept of it; none for photos
+    that came before it was noted.
+    """
 
     sha256: str
     media_type: str
@@ -31,6 +36,7 @@ class Arrived:
     latitude: float | None
     longitude: float | None
     received_at: str
+    kept_sha256: str | None = None
 
 
 def keep(storage: Storage, visit: str, sha256: str, data: bytes, at: datetime) -> Arrived:
@@ -39,10 +45,18 @@ def keep(storage: Storage, visit: str, sha256: str, data: bytes, at: datetime) -
         problems.refuse("hash_differs", actual=actual, which=sha256)
     picture = _picture(data)
     size = len(data), picture.width, picture.height
-    arrived = Arrived(sha256, picture.media_type, *size, **asdict(picture.noted), received_at=at.isoformat())
+    noted = {**asdict(picture.noted), "received_at": at.isoformat(), "kept_sha256": _hash_of(picture.parts)}
+    arrived = Arrived(sha256, picture.media_type, *size, **noted)
     name, note = _name(visit, sha256), json.dumps(asdict(arrived)).encode()
     storage.put_beside(name, *picture.parts, note=(name + NOTE, note))
     return arrived
+
+
+def _hash_of(parts: Iterable[Bytes]) -> str:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(part)
+    return whole.hexdigest()
 
 
 def _picture(data: bytes) -> pictures.Picture:
@@ -75,6 +89,12 @@ def arrived(storage: Storage, visit: str) -> list[str]:
     return [name.rpartition("/")[2].removesuffix(NOTE) for name in names if name.endswith(NOTE)]
 
 
+def missing(storage: Storage, visit: str, named: Collection[str]) -> list[str]:
+    """Those of the photos `named` that have not arrived, in the same order."""
+    here = set(arrived(storage, visit)) if named else set()
+    return [sha256 for sha256 in named if sha256 not in here]
+
+
 def picture_of(storage: Storage, visit: str, sha256: str) -> bytes | None:
     """The photo as it is kept, without metadata and not turned."""
     return storage.get(_name(visit, sha256))
@@ -86,4 +106,4 @@ def _name(visit: str, sha256: str) -> str:
 
 def _read_note(note: bytes) -> Arrived:
     tree = json.loads(note)
-    return Arrived(**{field.name: tree[field.name] for field in fields(Arrived)})
+    return Arrived(**{field.name: tree[field.name] for field in fields(Arrived) if field.name in tree})

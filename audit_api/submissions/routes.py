@@ -6,14 +6,17 @@ from uuid import UUID
 from flask import current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from .. import problems
 from ..db import now, session
 from ..http import Blueprint, body_up_to, found, reads_only, told
 from ..people.access import Viewer, allow, viewer
 from ..storage import storage
 from ..visits import seeing
 from ..visits.models import Visit
-from . import actions, photos, schemas, sizes
+from . import actions, held, photos, schemas, sizes
+from .conflicts import keep_conflict
 from .models import Photo, Submission
+from .paper import HandIn
 
 blp = Blueprint("submissions", __name__, url_prefix="/api", description="Photos and hand-ins of a visit")
 
@@ -82,18 +85,26 @@ def _photo(viewer: Viewer, visit: Visit, sha256: str) -> photos.Arrived | None:
 @blp.arguments(schemas.HandInSchema)
 @blp.response(201, schemas.ReceiptSchema)
 @blp.alt_response(200, schema=schemas.ReceiptSchema, description="This hand-in was here already")
+@blp.alt_response(202, schema=schemas.ReceiptSchema, description="Held until the photos that are missing are here")
 @blp.alt_response(404, description="No such visit of one's own")
 @blp.alt_response(413, description="More than 2 MB")
-@blp.alt_response(409, description="A photo is missing, the id is taken, or the visit is not filled in any more")
+@blp.alt_response(409, description="The id is taken, or the visit is not filled in any more")
 @blp.alt_response(422, description="Something is missing, or breaks the form language")
 def put_submission(given: dict[str, Any], submission: UUID) -> Any:
     """Hand a visit in; it is on disk when this answers"""
-    paper = actions.HandIn(str(submission), viewer().user_id, given, now())
+    paper = HandIn(str(submission), viewer().user_id, given, now())
     visit = seeing.one_to_change(session(), given["visit"], seeing.own(viewer()))
-    there = session().get(Submission, paper.id)
-    if there is None:
-        return actions.hand_in(session(), storage(), visit, paper)
+    there = held.known(session(), paper.id)
     if there.sha256 == paper.sha256:
-        return there, 200
-    actions.keep_conflict(session(), paper)
-    return told("other_document", which=paper.id)
+        return session().get_one(Submission, paper.id), 200
+    if there.sha256:
+        keep_conflict(session(), paper)
+        return told("other_document", which=paper.id)
+    if there.held_visit not in (None, visit.id):
+        problems.refuse("taken", what="A hand-in", which=paper.id, field="id")
+    receipt = actions.hand_in(session(), storage(), visit, paper)
+    if receipt.status == "waiting":
+        return receipt, 202
+    if there.held_visit:
+        held.release(session(), paper.id)
+    return receipt

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from ..http import BROKEN_TEXT, Strict, id_rule
 from ..visits.schemas import PHONE_TIME
@@ -11,6 +11,11 @@ from .models import OUTCOMES
 from .sizes import SIZES
 
 SHA256 = "^[0-9a-f]{64}$"
+
+
+def _tells_something(text: str) -> None:
+    if len(text) > 5000 or len(text.strip()) < 10:
+        raise ValidationError("Say in a few words what happened: 10 to 5000 characters.")
 
 
 def _sayable(words: dict[str, str]) -> None:
@@ -32,6 +37,17 @@ class PhotoArgs(Strict):
     """Which size of a photo: `small` is at most 320 pixels on its longer side, `large` 1600."""
 
     size = fields.String(load_default="large", validate=validate.OneOf(SIZES))
+
+
+class NoVisitSchema(Strict):
+    """The document of a hand-in without a visit: what happened, and photos that show it."""
+
+    told = fields.String(required=True, validate=_tells_something)
+    photos = fields.List(
+        fields.String(validate=validate.Regexp(SHA256, error="This is no photo's SHA-256.")),
+        load_default=list,
+        validate=validate.Length(max=100),
+    )
 
 
 class HandInSchema(Strict):
@@ -56,12 +72,12 @@ class HandInSchema(Strict):
     capture = fields.Nested(CaptureSchema, load_default=None, allow_none=True)
     document: Any = fields.Dict(required=True)
 
-
-class NoVisitSchema(Strict):
-    """The document of a hand-in without a visit: what happened, and photos that show it."""
-
-    told = fields.String(required=True, validate=validate.Length(10, 5000))
-    photos = fields.List(fields.String(validate=validate.Regexp(SHA256)), load_default=list)
+    @validates_schema
+    def check_no_visit(self, given: dict[str, Any], **_: Any) -> None:
+        """What is told in place of a visit is known here; answers are the form's affair."""
+        wrong = given["outcome"] != "visited" and NoVisitSchema().validate(given["document"])
+        if wrong:
+            raise ValidationError({"document": wrong})
 
 
 class ReceiptSchema(Schema):

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -95,11 +95,17 @@ def cancel(visit: Visit, reason: str) -> None:
     visit.cancel_reason = reason
 
 
-def start(visit: Visit, started_at: datetime, at: datetime) -> None:
-    """Note when the shopper began. Safe to repeat: the first time counts, and it is never after `at`."""
+def start(visit: Visit, told: Mapping[str, Any], at: datetime) -> None:
+    """Note when the shopper began (StartSchema). Safe to repeat: the first time counts, and it is never after `at`."""
     if visit.started_at is None:
         move(visit, "started", cure="Speak to your scheduler.")
-        visit.started_at = min(started_at, at)
+        visit.started_at = min(told["started_at"], at)
+        visit.clock_offset_ms = clock_offset_ms(told["sent_at"], at)
+
+
+def clock_offset_ms(sent_at: datetime | None, at: datetime) -> int | None:
+    """How far the server's clock was ahead of the phone's, which showed `sent_at` when the server's showed `at`."""
+    return None if sent_at is None else (at - sent_at) // timedelta(milliseconds=1)
 
 
 def _own_branch(session: Session, viewer: Viewer, number: int) -> Branch:

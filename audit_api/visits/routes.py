@@ -89,5 +89,5 @@ def my_visits() -> dict[str, Any]:
 def start_visit(given: dict[str, Any], visit: UUID) -> Visit:
     """Say when one began; safe to repeat"""
     row = seeing.one_to_change(session(), visit, seeing.own(viewer()))
-    actions.start(row, given["started_at"], now())
+    actions.start(row, given, now())
     return row

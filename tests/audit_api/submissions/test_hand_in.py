@@ -187,27 +187,6 @@ def test_a_document_of_more_than_2_mb_is_refused_unread(phone: Phone) -> None:
     assert (answer.status_code, answer.json["code"]) == (413, "too_large")
 
 
-def test_photos_that_have_not_arrived_are_named(phone: Phone, app: Server) -> None:
-    here, absent = cameras.jpeg(), cameras.png()
-    phone.send(here)
-
-    answer = phone.hand_in(photos=[cameras.sha256(here), cameras.sha256(absent)])
-
-    assert (answer.status_code, answer.json["code"]) == (409, "photo_missing")
-    assert [place["path"] for place in answer.json["problems"]] == [cameras.sha256(absent)]
-    assert count(app, Submission) == 0
-
-
-def test_another_visits_photo_is_not_this_ones(phone: Phone, app: Server) -> None:
-    with app.app_context():
-        other = counter.visit(counter.person_called("Phone")).id
-        db.session.commit()
-    data = cameras.jpeg()
-    Phone(phone.browser, other, phone.form).send(data)
-
-    assert phone.hand_in(photos=[cameras.sha256(data)]).json["code"] == "photo_missing"
-
-
 def test_nobody_hands_in_another_shoppers_visit(phone: Phone, sign_in: SignIn) -> None:
     stranger = Phone(sign_in("shopper", name="Stranger"), phone.visit, phone.form)
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from audit_api.db import db, now
 from audit_api.http import Server
-from audit_api.visits.models import VisitStatus
+from audit_api.visits.models import Visit, VisitStatus
 from tests import build
 from tests.audit_api import counter
 
@@ -102,3 +102,17 @@ def test_nobody_starts_another_shoppers_visit(app: Server, phone: FlaskClient, s
     )
 
     assert answer.status_code == 404
+
+
+def test_the_first_start_notes_how_far_the_phones_clock_was_off(app: Server, phone: FlaskClient) -> None:
+    (visit,) = make(app, "assigned")
+    behind = now() - timedelta(hours=2)
+
+    for sent_at in (behind, now()):
+        body = {"started_at": "2026-11-10T09:00:00+08:00", "sent_at": sent_at.isoformat()}
+        assert phone.post(f"/api/visits/{visit}/start", json=body).status_code == 200
+
+    with app.app_context():
+        offset = db.session.get_one(Visit, visit).clock_offset_ms
+    assert offset is not None
+    assert 0 <= offset - 7_200_000 < 20_000
