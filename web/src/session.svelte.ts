@@ -1,5 +1,6 @@
 import { whenSignedOut, Problem } from "./api/client";
 import { signOut as endSession, whoAmI, type Role, type Session } from "./api/session";
+import { forget, remember, remembered } from "./remembered";
 import { adoptLanguage } from "./words/language.svelte";
 
 const KEPT_AS = "session";
@@ -31,12 +32,12 @@ class Who {
     this.me = session;
     this.lapsed = false;
     this.asked = true;
-    localStorage.setItem(KEPT_AS, JSON.stringify(session));
+    remember(KEPT_AS, JSON.stringify(session));
   }
 
   async signOut(): Promise<void> {
     await endSession();
-    localStorage.removeItem(KEPT_AS);
+    forget(KEPT_AS);
     this.me = undefined;
   }
 
@@ -52,7 +53,12 @@ class Who {
 
 export const who = new Who();
 
+/** Nobody, where what is kept is not a session: then the server is asked. */
 function kept(): Session | undefined {
-  const text = localStorage.getItem(KEPT_AS);
-  return text ? (JSON.parse(text) as Session) : undefined;
+  try {
+    const session = JSON.parse(remembered(KEPT_AS) ?? "null") as Session | null;
+    return typeof session?.id === "number" && Array.isArray(session.roles) ? session : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,3 +1,5 @@
+import { remember, remembered } from "./remembered";
+
 export const looks = ["system", "light", "dark"] as const;
 export type Look = (typeof looks)[number];
 
@@ -10,7 +12,7 @@ export function look(): Look {
 
 export function chooseLook(next: Look): void {
   chosen = next;
-  localStorage.setItem(KEPT_AS, next);
+  remember(KEPT_AS, next);
   showLook();
 }
 
@@ -20,6 +22,6 @@ export function showLook(): void {
 }
 
 function kept(): Look {
-  const found = localStorage.getItem(KEPT_AS) as Look;
+  const found = remembered(KEPT_AS) as Look;
   return looks.includes(found) ? found : "system";
 }

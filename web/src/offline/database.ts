@@ -1,7 +1,12 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from "idb";
+import { openDB, type DBSchema, type IDBPObjectStore } from "idb";
 import type { ProblemAt } from "../api/client";
 import type { HandIn, MyOutcome, MyVisits } from "../api/visits";
 import type { Answers } from "../form/answers";
+import { Database, type Connection } from "./connection";
+import { makeRoom } from "./room";
+import { NotKept } from "./trouble.svelte";
+
+export { Database };
 
 /** Where the visit clock stood at one reading of the device's clocks (phone/clock.ts counts on from here). */
 export type Mark = {
@@ -59,6 +64,8 @@ export type Draft = Required<Answers> & Capturing & {
   /** Where the person was, to come back to. */
   at: { page: "notes" | "questions" | "hand-in"; section: string; scroll: number };
   keptAt: string;
+  /** The last change that each page has written here (writer.ts). */
+  writers?: Record<string, number>;
 };
 
 export type KeptPhoto = { visit: string; sha256: string; mediaType: string; bytes: ArrayBuffer; takenAt: string };
@@ -84,7 +91,7 @@ export type KeptVisits = MyVisits & { outcomes: Record<string, MyOutcome>; asked
 
 export type KeptLogRow = LogRow & { visit: string };
 
-interface PhoneSchema extends DBSchema {
+export interface PhoneSchema extends DBSchema {
   visits: { key: "mine"; value: KeptVisits };
   drafts: { key: string; value: Draft };
   photos: { key: [visit: string, sha256: string]; value: KeptPhoto; indexes: { visit: string } };
@@ -93,27 +100,53 @@ interface PhoneSchema extends DBSchema {
   log: { key: number; value: KeptLogRow; indexes: { visit: string } };
 }
 
-export type Database = IDBPDatabase<PhoneSchema>;
-type StoreNames = "visits" | "drafts" | "photos" | "parcels" | "log";
+export type StoreName = "visits" | "drafts" | "photos" | "parcels" | "log";
 
 const VERSION = 2;
+/** Storage that has not opened by then is held by another page, or by a fault of the browser. */
+const OPENS_WITHIN_MS = 8_000;
 
-/** The person's own database on this device. */
+/** The person's own database on this device. Throws `NotKept` if it can't be had. */
 export function openDatabase(person: number): Promise<Database> {
-  return openDB<PhoneSchema>(`shopper-audit-${person}`, VERSION, {
+  const name = `shopper-audit-${person}`;
+  return new Database(name, (lost, forgotten) => inTime(connect(name, lost, forgotten)), makeRoom).open();
+}
+
+async function connect(name: string, lost: () => void, forgotten: () => void): Promise<Connection> {
+  if (!globalThis.indexedDB) throw new NotKept("refused");
+  return openDB<PhoneSchema>(name, VERSION, {
     upgrade(database, from, _to, transaction) {
       if (from < 1) makeStores(database);
       if (from < 2) database.createObjectStore("log", { autoIncrement: true }).createIndex("visit", "visit");
       if (from === 1) void completeDrafts(transaction.objectStore("drafts"));
     },
-    blocking(_from, _to, event) {
+    blocking(_from, to, event) {
       // a newer version of the app in another tab must not wait for this one
       (event.target as IDBDatabase).close();
+      lost();
+      if (to === null) forgotten();
     },
+    terminated: lost,
   });
 }
 
-function makeStores(database: Database): void {
+/** One that opens too late is closed again, so that it does not stand in anybody's way. */
+async function inTime(opening: Promise<Connection>): Promise<Connection> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, no) => {
+    timer = setTimeout(() => {
+      no(new NotKept("busy"));
+      void opening.then((one) => one.close()).catch(() => undefined);
+    }, OPENS_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([opening, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function makeStores(database: Connection): void {
   database.createObjectStore("visits");
   database.createObjectStore("drafts", { keyPath: "visit" });
   database.createObjectStore("photos", { keyPath: ["visit", "sha256"] }).createIndex("visit", "visit");
@@ -138,7 +171,7 @@ export function nothingCaptured(): Capturing {
 }
 
 /** Drafts of version 1 had nothing of how a visit was captured. */
-async function completeDrafts(drafts: IDBPObjectStore<PhoneSchema, StoreNames[], "drafts", "versionchange">) {
+async function completeDrafts(drafts: IDBPObjectStore<PhoneSchema, StoreName[], "drafts", "versionchange">) {
   for (const draft of await drafts.getAll()) await drafts.put({ ...nothingCaptured(), ...draft });
 }
 

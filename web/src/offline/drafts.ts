@@ -1,4 +1,5 @@
 import type { Database, Draft } from "./database";
+import { dropNotes } from "./writer";
 
 export function keptDraft(database: Database, visit: string): Promise<Draft | undefined> {
   return database.get("drafts", visit);
@@ -9,39 +10,44 @@ export function keptDrafts(database: Database): Promise<Draft[]> {
 }
 
 /** Keep a draft unless the visit has one already; the one that is kept is returned. */
-export async function beginDraft(database: Database, draft: Draft): Promise<Draft> {
-  const transaction = database.transaction("drafts", "readwrite");
-  const found = await transaction.store.get(draft.visit);
-  if (!found) await transaction.store.put(draft);
-  await transaction.done;
-  return found ?? draft;
+export function beginDraft(database: Database, draft: Draft): Promise<Draft> {
+  return database.write(["drafts"], async ({ store }) => {
+    const found = await store.get(draft.visit);
+    if (!found) await store.put(draft);
+    return found ?? draft;
+  });
 }
 
 /**
- * Change what is kept, in one transaction, so that two tabs never undo each other's answers.
- * Resolves with the draft as it is kept now, only after it is.
+ * Change what is kept, in one transaction, so that two tabs never undo each other's answers. Where the browser has cleared the
+ * draft away, `shown` takes its place.
+ * Resolves with the draft as it is kept now, only after it is on the disk.
  */
-export async function changeDraft(database: Database, visit: string, change: (draft: Draft) => Draft): Promise<Draft> {
-  const transaction = database.transaction("drafts", "readwrite");
-  const found = await transaction.store.get(visit);
-  if (!found) throw new Error(`no draft is kept for visit ${visit}`);
-  const changed = { ...change(found), keptAt: new Date().toISOString() };
-  await transaction.store.put(changed);
-  await transaction.done;
-  return changed;
+export function changeDraft(
+  database: Database,
+  visit: string,
+  change: (draft: Draft) => Draft,
+  shown?: Draft,
+): Promise<Draft> {
+  return database.write(["drafts"], async ({ store }) => {
+    const found = await store.get(visit);
+    const after = found ? change(found) : shown;
+    if (!after) throw new Error(`no draft is kept for visit ${visit}`);
+    const changed = { ...after, keptAt: new Date().toISOString() };
+    await store.put(changed);
+    return changed;
+  });
 }
 
 /** Clear away all that was kept for a visit that is over. */
 export async function forgetVisit(database: Database, visit: string): Promise<void> {
-  const transaction = database.transaction(["drafts", "photos", "parcels", "log"], "readwrite");
-  const photos = await transaction.objectStore("photos").index("visit").getAllKeys(visit);
-  const parcels = await transaction.objectStore("parcels").index("visit").getAllKeys(visit);
-  const rows = await transaction.objectStore("log").index("visit").getAllKeys(visit);
-  await Promise.all([
-    transaction.objectStore("drafts").delete(visit),
-    ...photos.map((key) => transaction.objectStore("photos").delete(key)),
-    ...parcels.map((key) => transaction.objectStore("parcels").delete(key)),
-    ...rows.map((key) => transaction.objectStore("log").delete(key)),
-    transaction.done,
-  ]);
+  await database.write(["drafts", "photos", "parcels", "log"], async (transaction) => {
+    await transaction.objectStore("drafts").delete(visit);
+    for (const name of ["photos", "parcels", "log"] as const) {
+      const store = transaction.objectStore(name);
+      const keys = await store.index("visit").getAllKeys(visit);
+      await Promise.all(keys.map((key) => store.delete(key as never)));
+    }
+  });
+  dropNotes(database.name, visit);
 }

@@ -7,30 +7,29 @@ const ROOM_FOR_CHANGES = 500;
 const LONGEST_VALUE = 2_000;
 
 /** Add a row to the visit's log: its key, or nothing where the log is full. */
-export async function addToLog(database: Database, visit: string, row: LogRow): Promise<number | undefined> {
-  const transaction = database.transaction("log", "readwrite");
-  const rows = await transaction.store.index("visit").count(visit);
-  const key = rows < roomFor(row) ? await transaction.store.add(keptRow(visit, row)) : undefined;
-  await transaction.done;
-  return key;
+export function addToLog(database: Database, visit: string, row: LogRow): Promise<number | undefined> {
+  return database.write(["log"], async ({ store }) => {
+    const rows = await store.index("visit").count(visit);
+    return rows < roomFor(row) ? store.add(keptRow(visit, row)) : undefined;
+  });
 }
 
 /** Write a row anew: the stay that it tells of has gone on. A row that was cleared meanwhile stays cleared. */
-export async function rewriteInLog(database: Database, visit: string, key: number, row: LogRow): Promise<void> {
-  const transaction = database.transaction("log", "readwrite");
-  if ((await transaction.store.getKey(key)) !== undefined) await transaction.store.put(keptRow(visit, row), key);
-  await transaction.done;
+export function rewriteInLog(database: Database, visit: string, key: number, row: LogRow): Promise<void> {
+  return database.write(["log"], async ({ store }) => {
+    if ((await store.getKey(key)) !== undefined) await store.put(keptRow(visit, row), key);
+  });
 }
 
 /** The visit's log in the order in which it was begun. */
 export async function logOf(database: Database, visit: string): Promise<LogRow[]> {
-  const rows = await database.getAllFromIndex("log", "visit", visit);
+  const rows = await database.getAllOfVisit("log", visit);
   return rows.map(({ visit: _, ...row }) => row);
 }
 
 /** Whether anything was ever written down about the visit. */
 export async function hasLog(database: Database, visit: string): Promise<boolean> {
-  return (await database.countFromIndex("log", "visit", visit)) > 0;
+  return (await database.countOfVisit("log", visit)) > 0;
 }
 
 function roomFor(row: LogRow): number {

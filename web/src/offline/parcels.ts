@@ -6,14 +6,14 @@ import { namedPhotos } from "./named";
  * Put a hand-in on its way. Handing in again after a no replaces the parcel of the same submission;
  * one that is waiting or has arrived is left as it is.
  */
-export async function addParcel(database: Database, draft: Draft, handIn: HandIn): Promise<Parcel> {
-  const transaction = database.transaction("parcels", "readwrite");
-  const found = await transaction.store.get(draft.submission);
-  if (found && found.state !== "refused") return found;
-  const parcel = parcelOf(draft, handIn, found?.arrived ?? []);
-  await transaction.store.put(parcel);
-  await transaction.done;
-  return parcel;
+export function addParcel(database: Database, draft: Draft, handIn: HandIn): Promise<Parcel> {
+  return database.write(["parcels"], async ({ store }) => {
+    const found = await store.get(draft.submission);
+    if (found && found.state !== "refused") return found;
+    const parcel = parcelOf(draft, handIn, found?.arrived ?? []);
+    await store.put(parcel);
+    return parcel;
+  });
 }
 
 export function parcels(database: Database): Promise<Parcel[]> {
@@ -53,18 +53,18 @@ export async function hurry(database: Database): Promise<void> {
   );
 }
 
-async function changeParcel(
+function changeParcel(
   database: Database,
   submission: string,
   change: (parcel: Parcel) => Parcel,
 ): Promise<Parcel> {
-  const transaction = database.transaction("parcels", "readwrite");
-  const found = await transaction.store.get(submission);
-  if (!found) throw new Error(`no parcel ${submission} is kept`);
-  const changed = change(found);
-  await transaction.store.put(changed);
-  await transaction.done;
-  return changed;
+  return database.write(["parcels"], async ({ store }) => {
+    const found = await store.get(submission);
+    if (!found) throw new Error(`no parcel ${submission} is kept`);
+    const changed = change(found);
+    await store.put(changed);
+    return changed;
+  });
 }
 
 function parcelOf(draft: Draft, handIn: HandIn, arrived: string[]): Parcel {

@@ -1,6 +1,7 @@
 import type { Answer } from "../form/answers";
 import type { Database, Draft } from "../offline/database";
-import { changeDraft, keptDraft } from "../offline/drafts";
+import { keptDraft } from "../offline/drafts";
+import { leftNotes, Writer } from "../offline/writer";
 
 export type Saved = "saved" | "saving" | "failed";
 
@@ -11,32 +12,47 @@ export class Filling {
   draft: Draft = $state.raw(undefined as unknown as Draft);
   saved = $state<Saved>("saved");
 
-  readonly #database: Database;
+  readonly database: Database;
+  readonly #writer: Writer;
   readonly #channel: BroadcastChannel;
-  #unwritten: ((draft: Draft) => Draft)[] = [];
   #writing: Promise<void> = Promise.resolve();
+  readonly #seen = () => document.visibilityState === "visible" && this.saved === "failed" && void this.retry();
 
   constructor(database: Database, draft: Draft) {
     this.draft = draft;
-    this.#database = database;
+    this.database = database;
+    this.#writer = new Writer(database, draft.visit);
     this.#channel = new BroadcastChannel(`draft-${database.name}-${draft.visit}`);
     this.#channel.onmessage = () => void this.#look();
+    document.addEventListener("visibilitychange", this.#seen);
+  }
+
+  /** A draft with what pages that ended too early have left of it. */
+  static async open(database: Database, draft: Draft): Promise<Filling> {
+    const filling = new Filling(database, draft);
+    for (const { change, kept } of await leftNotes(database, draft.visit))
+      void filling.change(change).then(() => filling.saved === "saved" && kept());
+    return filling;
   }
 
   /** Change the draft. Resolves when the change is kept, or could not be. */
   change(change: (draft: Draft) => Draft): Promise<void> {
-    this.draft = change(this.draft);
-    this.#unwritten.push(change);
-    this.saved = "saving";
-    this.#writing = this.#writing.then(() => this.#write());
-    return this.#writing;
+    const before = this.draft;
+    this.draft = change(before);
+    this.#writer.take(change, before, this.draft);
+    if (this.saved !== "failed") this.saved = "saving";
+    return this.#queue();
   }
 
-  /** After a failure: everything that has not been kept yet is written again. */
+  /** Write everything that has not been kept yet; after a failure, once more. */
   retry(): Promise<void> {
     this.saved = "saving";
-    this.#writing = this.#writing.then(() => this.#write());
-    return this.#writing;
+    return this.#queue();
+  }
+
+  /** Whether what is unwritten would come back, were the page closed now. */
+  get isNoted(): boolean {
+    return this.#writer.noted;
   }
 
   answer(question: string, change: (answer: Answer) => Answer): Promise<void> {
@@ -47,18 +63,22 @@ export class Filling {
   }
 
   close(): void {
-    this.#channel.close();
+    document.removeEventListener("visibilitychange", this.#seen);
+    void this.#writing.then(() => {
+      this.#channel.close();
+      this.#writer.leave();
+    });
+  }
+
+  #queue(): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
   }
 
   async #write(): Promise<void> {
-    const now = [...this.#unwritten];
-    if (!now.length) return;
     try {
-      const kept = await changeDraft(this.#database, this.draft.visit, (draft) =>
-        now.reduce((one, change) => change(one), draft),
-      );
-      this.#unwritten = this.#unwritten.slice(now.length);
-      this.#written(kept);
+      if (this.#writer.hasUnwritten) this.#written(await this.#writer.write(this.draft));
+      if (!this.#writer.hasUnwritten) this.saved = "saved";
     } catch {
       this.saved = "failed";
     }
@@ -66,13 +86,11 @@ export class Filling {
 
   #written(kept: Draft): void {
     this.#channel.postMessage("changed");
-    if (this.#unwritten.length) return;
-    this.draft = kept;
-    this.saved = "saved";
+    if (!this.#writer.hasUnwritten) this.draft = kept;
   }
 
   async #look(): Promise<void> {
-    const kept = await keptDraft(this.#database, this.draft.visit);
-    if (kept && !this.#unwritten.length) this.draft = kept;
+    const kept = await keptDraft(this.database, this.draft.visit).catch(() => undefined);
+    if (kept && !this.#writer.hasUnwritten) this.draft = kept;
   }
 }

@@ -1,3 +1,5 @@
+import { remember, remembered } from "../remembered";
+
 export const languages = ["en", "ms", "id"] as const;
 export type Language = (typeof languages)[number];
 
@@ -65,12 +67,12 @@ export async function withWords<T>(part: Promise<T>): Promise<T> {
 /** Speak another language from now on. Rejects, and stays with the one spoken now, when its words can't be fetched. */
 export async function chooseLanguage(next: Language): Promise<void> {
   await speak(next);
-  localStorage.setItem(KEPT_AS, next);
+  remember(KEPT_AS, next);
 }
 
 /** The language that the person's account names; what was chosen on this device goes first. */
 export async function adoptLanguage(named: string): Promise<void> {
-  if (localStorage.getItem(KEPT_AS) !== null || !languages.includes(named as Language)) return;
+  if (remembered(KEPT_AS) !== null || !languages.includes(named as Language)) return;
   // without its words, what is spoken now will do until the next time
   await speak(named as Language).catch(() => undefined);
 }
@@ -87,7 +89,7 @@ async function speak(next: Language): Promise<void> {
 }
 
 function firstLanguage(): Language {
-  const wanted = [localStorage.getItem(KEPT_AS) ?? "", ...navigator.languages];
+  const wanted = [remembered(KEPT_AS) ?? "", ...navigator.languages];
   const known = wanted.map((tag) => tag.slice(0, 2)).find((tag) => languages.includes(tag as Language));
   return (known as Language | undefined) ?? "en";
 }
