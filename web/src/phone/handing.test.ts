@@ -85,13 +85,13 @@ describe("the log", () => {
     expect(await addToLog(database, "visit-1", row({ new_value: "yes" }))).toBeDefined();
     await fill(499);
     expect(await addToLog(database, "visit-1", row({ event: "form exit" }))).toBeUndefined();
-    expect(await database.countFromIndex("log", "visit", "visit-1")).toBe(MOST_ROWS);
+    expect(await database.countOfVisit("log", "visit-1")).toBe(MOST_ROWS);
   }, 30_000);
 
   async function fill(rows: number): Promise<void> {
-    const transaction = database.transaction("log", "readwrite");
-    for (let one = 0; one < rows; one++) void transaction.store.add({ ...row(), visit: "visit-1" });
-    await transaction.done;
+    await database.write(["log"], async ({ store }) => {
+      for (let one = 0; one < rows; one++) void store.add({ ...row(), visit: "visit-1" });
+    });
   }
 
   it("is cleared with its visit, and no other", async () => {
