@@ -1,7 +1,12 @@
 """Photos by name: in a folder, or in an object store."""
 
 import os
+import re
 import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -13,6 +18,17 @@ Bytes = bytes | memoryview
 
 MOST_SURE = 10_000
 """Folders that are remembered as being on disk, so that they are synced once in the life of a process."""
+
+UNFINISHED = re.compile(r"\.[0-9a-f]{16}")
+"""What a file is called while it is being written."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that is kept, and how long it is."""
+
+    name: str
+    bytes: int
 
 
 class Storage(Protocol):
@@ -38,6 +54,15 @@ class Storage(Protocol):
 
     def names(self, prefix: str) -> list[str]:
         """The names below the folder `prefix`, which ends in a slash, sorted."""
+
+    def entries(self, prefix: str) -> Iterator[Entry]:
+        """What is kept below the folder `prefix`, read as it is asked for; what is in one folder comes together."""
+
+    def unfinished(self) -> Iterator[tuple[str, datetime]]:
+        """What a process that was killed left half written, and when it wrote there last. Nobody reads it."""
+
+    def forget_unfinished(self, name: str) -> None:
+        """Remove what `unfinished` has told of."""
 
 
 def open_storage(address: str) -> Storage:
@@ -99,8 +124,29 @@ class Folder:
 
     def names(self, prefix: str) -> list[str]:
         """The names below the folder `prefix`, sorted."""
-        files = (path for path in (self.root / prefix).rglob("*") if path.is_file())
-        return sorted(path.relative_to(self.root).as_posix() for path in files if not path.name.startswith("."))
+        return sorted(entry.name for entry in self.entries(prefix))
+
+    def entries(self, prefix: str) -> Iterator[Entry]:
+        """What is kept below the folder `prefix`, read as it is asked for."""
+        for file in _files(self.root / prefix):
+            if not file.name.startswith("."):
+                yield Entry(self._name_of(file), file.stat().st_size)
+
+    def unfinished(self) -> Iterator[tuple[str, datetime]]:
+        """What a process that was killed left half written, and when it wrote there last."""
+        for file in _files(self.root):
+            if UNFINISHED.fullmatch(file.name):
+                with suppress(FileNotFoundError):
+                    yield self._name_of(file), datetime.fromtimestamp(file.stat().st_mtime, UTC)
+
+    def forget_unfinished(self, name: str) -> None:
+        """Remove what `unfinished` has told of."""
+        if not UNFINISHED.fullmatch(name.rpartition("/")[2]):
+            raise ValueError(f"{name} is no unfinished file")
+        (self.root / name).unlink(missing_ok=True)
+
+    def _name_of(self, file: os.DirEntry[str]) -> str:
+        return Path(file.path).relative_to(self.root).as_posix()
 
     def _folder_of(self, name: str) -> Path:
         """The folder that `name` lies in, which is there after a power cut."""
@@ -119,6 +165,20 @@ class Folder:
         folder.mkdir(exist_ok=True)
         _sync_folder(folder.parent)
         self._sure.add(folder)
+
+
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """The files below a folder, if there is one; never more in memory than the folders on the way."""
+    try:
+        listed = os.scandir(folder)
+    except FileNotFoundError:
+        return
+    with listed:
+        for entry in listed:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path))
+            elif entry.is_file():
+                yield entry
 
 
 def _write_to_disk(path: Path, parts: tuple[Bytes, ...]) -> None:
@@ -179,4 +239,15 @@ class Bucket:
 
     def names(self, prefix: str) -> list[str]:
         """The names below the folder `prefix`, sorted."""
-        return sorted(entry["path"] for page in self._store.list(prefix) for entry in page)
+        return sorted(entry.name for entry in self.entries(prefix))
+
+    def entries(self, prefix: str) -> Iterator[Entry]:
+        """What is kept below the folder `prefix`, read as it is asked for."""
+        return (Entry(found["path"], found["size"]) for page in self._store.list(prefix) for found in page)
+
+    def unfinished(self) -> Iterator[tuple[str, datetime]]:
+        """Nothing that shows: a store keeps what was half sent to itself."""
+        return iter(())
+
+    def forget_unfinished(self, name: str) -> None:
+        """There is nothing to remove."""

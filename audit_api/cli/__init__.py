@@ -15,6 +15,7 @@ COMMANDS = {
     "report": "reporting",
     "user": "people",
     "db": "database",
+    "fsck": "fsck",
     "openapi": "database",
 }
 """Where each command is defined: a module of this package, with the command under its own name."""

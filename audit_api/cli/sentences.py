@@ -1,6 +1,7 @@
 """What went wrong with a command, as one sentence."""
 
 import os
+import re
 
 UNUSABLE, REFUSED = 2, 1
 """Exit codes: what the command was given cannot be used; it was understood, and the answer is no."""
@@ -8,7 +9,7 @@ UNUSABLE, REFUSED = 2, 1
 
 def sentence(error: Exception) -> tuple[str, int]:
     """The sentence for standard error and the exit code. Libraries are loaded only to tell their own errors."""
-    for told in (_setting, _refusal, _database, _system):
+    for told in (_setting, _refusal, _database, _store, _system):
         said = told(error)
         if said is not None:
             return said
@@ -36,12 +37,21 @@ def _database(error: Exception) -> tuple[str, int] | None:
 
     if isinstance(error, DBAPIError):
         words = " ".join(str(error.orig).split()).rstrip(".?")
-        lacks = "no such table" in words or 'relation "' in words
+        lacks = re.search(r"no such (table|column)|(relation|column) .* does not exist", words)
         cure = "Run `shopper-audit db upgrade` first" if lacks else "Check DATABASE_URL, and that it runs"
         return f"The database cannot be used: {words}. {cure}.", UNUSABLE
     if isinstance(error, ArgumentError | NoSuchModuleError):
         return "DATABASE_URL: this is no address of a database. Give sqlite:///FILE or postgresql://...", UNUSABLE
     return None
+
+
+def _store(error: Exception) -> tuple[str, int] | None:
+    from obstore.exceptions import BaseError
+
+    if not isinstance(error, BaseError):
+        return None
+    first = str(error).partition("\n")[0].rstrip(".")
+    return f"The photo store cannot be used: {first}. Check PHOTO_STORE and the AWS_* settings.", UNUSABLE
 
 
 def _system(error: Exception) -> tuple[str, int] | None:

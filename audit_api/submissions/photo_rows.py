@@ -30,7 +30,7 @@ def keep_photos(session: Session, visit: Visit, arrived: Iterable[Arrived], pape
 def _row(visit: Visit, photo: Arrived, note: Mapping[str, Any]) -> dict[str, Any]:
     """Of time and place, what the file had in it; else what the phone says it took off the file."""
     row = {**asdict(photo), "visit_id": visit.id, "received_at": datetime.fromisoformat(photo.received_at)}
-    del row["kept_sha256"]
+    del row["kept_sha256"], row["kept_bytes"]
     if photo.taken_at is None and note.get("taken_at"):
         row["taken_at"] = note["taken_at"].isoformat(timespec="seconds")
     place = note.get("latitude"), note.get("longitude")

@@ -22,8 +22,8 @@ NOTE = ".json"
 class Arrived:
     """A photo that is kept, and what was read off it.
 
-    `sha256` and `bytes` are those of what the phone sent, `kept_sha256` that of what is kept of it; none for photos
-    that came before it was noted.
+    `sha256` and `bytes` are those of what the phone sent, `kept_sha256` and `kept_bytes` those of what is kept of
+    it; none for photos that came before they were noted.
     """
 
     sha256: str
@@ -37,6 +37,7 @@ class Arrived:
     longitude: float | None
     received_at: str
     kept_sha256: str | None = None
+    kept_bytes: int | None = None
 
 
 def keep(storage: Storage, visit: str, sha256: str, data: bytes, at: datetime) -> Arrived:
@@ -45,7 +46,8 @@ def keep(storage: Storage, visit: str, sha256: str, data: bytes, at: datetime) -
         problems.refuse("hash_differs", actual=actual, which=sha256)
     picture = _picture(data)
     size = len(data), picture.width, picture.height
-    noted = {**asdict(picture.noted), "received_at": at.isoformat(), "kept_sha256": _hash_of(picture.parts)}
+    kept = {"kept_sha256": _hash_of(picture.parts), "kept_bytes": sum(map(len, picture.parts))}
+    noted = {**asdict(picture.noted), "received_at": at.isoformat(), **kept}
     arrived = Arrived(sha256, picture.media_type, *size, **noted)
     name, note = _name(visit, sha256), json.dumps(asdict(arrived)).encode()
     storage.put_beside(name, *picture.parts, note=(name + NOTE, note))
