@@ -74,10 +74,17 @@ def _any_of(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
 
 
 def viewer() -> Viewer:
-    """The person this request is made by; refused when nobody is signed in."""
+    """The person this request is made by; refused when nobody is signed in, or another than it was made for.
+
+    A page that stays open while somebody else signs in beside it names its person in X-Shopper-Audit-Person, so that
+    nothing of theirs goes under the other's name.
+    """
     if not current_user.is_authenticated:
         problems.refuse("sign_in_needed")
-    return cast(Viewer, current_user.viewer)
+    there = cast(Viewer, current_user.viewer)
+    if request.headers.get("X-Shopper-Audit-Person", str(there.user_id)) != str(there.user_id):
+        problems.refuse("sign_in_needed")
+    return there
 
 
 def may_invite(viewer: Viewer, grants: Iterable[tuple[Role, str]]) -> bool:

@@ -1,9 +1,10 @@
-import { whenSignedOut, Problem } from "./api/client";
+import { speakFor, whenSignedOut, Problem } from "./api/client";
 import { signOut as endSession, whoAmI, type Role, type Session } from "./api/session";
 import { forget, remember, remembered } from "./remembered";
 import { adoptLanguage } from "./words/language.svelte";
 
 const KEPT_AS = "session";
+const PLACE_KEPT_AS = "place";
 
 /** Who holds the device. Kept on it, so that the app opens without signal. */
 class Who {
@@ -14,14 +15,16 @@ class Who {
   asked = $state(false);
 
   constructor() {
+    speakFor(this.me?.id);
     whenSignedOut(() => (this.lapsed = true));
+    window.addEventListener("storage", ({ key }) => key === KEPT_AS && this.#signedInElsewhere());
   }
 
   async ask(): Promise<void> {
     try {
       this.arrived(await whoAmI());
     } catch (problem) {
-      if (problem instanceof Problem && problem.status === 401) this.lapsed = true;
+      if (problem instanceof Problem && problem.isOurs && problem.status === 401) this.lapsed = true;
     } finally {
       this.asked = true;
     }
@@ -29,6 +32,7 @@ class Who {
 
   arrived(session: Session): void {
     void adoptLanguage(session.language);
+    speakFor(session.id);
     this.me = session;
     this.lapsed = false;
     this.asked = true;
@@ -38,7 +42,24 @@ class Who {
   async signOut(): Promise<void> {
     await endSession();
     forget(KEPT_AS);
+    speakFor(undefined);
     this.me = undefined;
+  }
+
+  /** The session is over: remember where this person was, for whichever way leads in again. */
+  keepPlace(path: string): void {
+    remember(PLACE_KEPT_AS, `${this.me?.id} ${path}`);
+  }
+
+  /** Where to go after signing in: back to where this same person was when the session ended, else home. */
+  wayBack(): string {
+    const [person, path] = (remembered(PLACE_KEPT_AS) ?? "").split(" ");
+    forget(PLACE_KEPT_AS);
+    return path && person === String(this.me?.id) ? path : this.home;
+  }
+
+  #signedInElsewhere(): void {
+    if (kept()?.id === this.me?.id) this.lapsed = false;
   }
 
   is(...roles: Role[]): boolean {

@@ -98,3 +98,14 @@ def test_the_cookie_cannot_be_read_by_scripts_nor_sent_across_sites(admin: Flask
     cookie = answer.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+def test_a_page_left_open_by_one_person_does_nothing_in_the_name_of_the_next(sign_in: SignIn) -> None:
+    """Two tabs share a cookie: the one that was open before names whom it was opened by."""
+    browser = sign_in("shopper")
+    own = browser.get("/api/session").json["id"]
+
+    asked = [browser.get("/api/my/visits", headers={"X-Shopper-Audit-Person": str(n)}) for n in (own, own + 1)]
+
+    assert [answer.status_code for answer in asked] == [200, 401]
+    assert asked[1].json["code"] == "sign_in_needed"

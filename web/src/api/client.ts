@@ -6,8 +6,10 @@ export { NoSignal, Problem, type ProblemAt } from "./problem";
 export type Schemas = components["schemas"];
 
 const PATIENCE_MS = 30_000;
-const UPLOAD_PATIENCE_MS = 180_000;
+/** Half of what 2G carries. */
+const SLOWEST_BYTES_PER_MS = 2.5;
 const lapsed = new Set<() => void>();
+let person: number | undefined;
 
 /** The only fetch of the app. Use it inside `answer(...)`, which says what came of it. */
 export const http = createClient<paths>({
@@ -15,15 +17,15 @@ export const http = createClient<paths>({
   credentials: "same-origin",
   // the header that only our own pages can send: it keeps other sites from acting in our person's name
   headers: { "X-Shopper-Audit": "1" },
-  fetch: send,
+  fetch: (request) => sent(request, PATIENCE_MS),
 });
 
-/** What the server answered. Throws a Problem when it said no, NoSignal when nothing came back. */
+/** What the server answered. Throws a Problem when the answer was no, NoSignal when none came that could be read. */
 export async function answer<T>(asked: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-  const { data, error, response } = await asked;
+  const { data, error, response } = await asked.catch(unheard);
   if (response.ok) return data as T;
   const problem = problemFrom(response.status, error);
-  if (problem.status === 401 && !SIGNING_IN.has(problem.code)) lapsed.forEach((tell) => tell());
+  if (problem.isOurs && problem.status === 401 && !SIGNING_IN.has(problem.code)) lapsed.forEach((tell) => tell());
   throw problem;
 }
 
@@ -35,11 +37,26 @@ export function whenSignedOut(tell: () => void): () => void {
   return () => lapsed.delete(tell);
 }
 
-async function send(request: Request): Promise<Response> {
-  const patience = request.method === "PUT" ? UPLOAD_PATIENCE_MS : PATIENCE_MS;
-  try {
-    return await fetch(request, { signal: AbortSignal.timeout(patience) });
-  } catch (cause) {
-    throw new NoSignal(cause);
-  }
+/** Ask everything in this person's name only: when somebody else has signed in by now, the server says no. */
+export function speakFor(id: number | undefined): void {
+  person = id;
+}
+
+/** A fetch whose patience fits what goes up: half a minute, and the time that `bytes` need on half of 2G. */
+export function patientFor(bytes: number): (request: Request) => Promise<Response> {
+  return (request) => sent(request, PATIENCE_MS + bytes / SLOWEST_BYTES_PER_MS);
+}
+
+/** The patience covers the whole answer: one that stops half-way is given up too. */
+function sent(request: Request, patience: number): Promise<Response> {
+  const given = new AbortController();
+  setTimeout(() => given.abort(), patience);
+  // who is there may be asked by anybody
+  if (person !== undefined && new URL(request.url).pathname !== "/api/session")
+    request.headers.set("X-Shopper-Audit-Person", String(person));
+  return fetch(request, { signal: given.signal });
+}
+
+function unheard(cause: unknown): never {
+  throw new NoSignal(cause);
 }

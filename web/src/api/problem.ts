@@ -1,7 +1,10 @@
 /** One place that needs a look: `path` leads to it, `code` says what it is, `message` says it to people. */
 export type ProblemAt = { path: string; code: string; message: string };
 
-/** The server said no: `message` is a sentence for people, `problems` say where. */
+/** What the code of an answer begins with that did not come from our server but from a box on the way. */
+const FOREIGN = "http_";
+
+/** The answer was no: `message` is a sentence for people, `problems` say where. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -12,9 +15,14 @@ export class Problem extends Error {
     super(message);
     this.name = "Problem";
   }
+
+  /** Whether our server said it. What a proxy or a hotspot says is no word on what was asked. */
+  get isOurs(): boolean {
+    return !this.code.startsWith(FOREIGN);
+  }
 }
 
-/** Nothing came back: no network, or no answer in time. Nothing is known about what the server did. */
+/** Nothing came back that our server could have said. Nothing is known about what it did. */
 export class NoSignal extends Error {
   constructor(cause?: unknown) {
     super("no signal", { cause });
@@ -24,6 +32,12 @@ export class NoSignal extends Error {
 
 /** A Problem from whatever body an error answer had. */
 export function problemFrom(status: number, body: unknown): Problem {
-  const told = (typeof body === "object" && body !== null ? body : {}) as Partial<Problem>;
-  return new Problem(status, told.code ?? `http_${status}`, told.message ?? "", told.problems ?? []);
+  if (!isProblemDocument(status, body)) return new Problem(status, FOREIGN + status, "");
+  return new Problem(status, body.code, body.message, body.problems);
+}
+
+function isProblemDocument(status: number, body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null) return false;
+  const told = body as Partial<Record<keyof Problem, unknown>>;
+  return told.status === status && typeof told.code === "string" && typeof told.message === "string";
 }

@@ -72,6 +72,9 @@ export type KeptPhoto = { visit: string; sha256: string; mediaType: string; byte
 
 export type Refusal = { status: number; code: string; message: string; problems: readonly ProblemAt[]; at: string };
 
+/** Why the last try did not bring everything over: nothing came back, or what came back was no answer to the hand-in. */
+export type Trouble = "no_signal" | "no_answer";
+
 /** One hand-in on its way. `arrived` are the photos that the server has given a receipt for. */
 export type Parcel = {
   submission: string;
@@ -79,8 +82,15 @@ export type Parcel = {
   handIn: HandIn;
   photos: string[];
   arrived: string[];
+  /** Photos that won't be taken as they are, with the reason; `path` is the hash. */
+  unfit: ProblemAt[];
+  /** When the server said that the answers are safe with it and wait for photos. */
+  heldAt: string | null;
+  /** `waiting`: there is something to send yet. */
   state: "waiting" | "refused" | "arrived";
+  /** What the person has to see to. A parcel that waits may have one already: the rest of it still goes. */
   refusal: Refusal | null;
+  trouble: Trouble | null;
   tries: number;
   /** Not before this moment (milliseconds since 1970). */
   nextTry: number;
@@ -119,6 +129,7 @@ async function connect(name: string, lost: () => void, forgotten: () => void): P
       if (from < 1) makeStores(database);
       if (from < 2) database.createObjectStore("log", { autoIncrement: true }).createIndex("visit", "visit");
       if (from === 1) void completeDrafts(transaction.objectStore("drafts"));
+      if (from === 1) void completeParcels(transaction.objectStore("parcels"));
     },
     blocking(_from, to, event) {
       // a newer version of the app in another tab must not wait for this one
@@ -173,6 +184,16 @@ export function nothingCaptured(): Capturing {
 /** Drafts of version 1 had nothing of how a visit was captured. */
 async function completeDrafts(drafts: IDBPObjectStore<PhoneSchema, StoreName[], "drafts", "versionchange">) {
   for (const draft of await drafts.getAll()) await drafts.put({ ...nothingCaptured(), ...draft });
+}
+
+/** Parcels of version 1 went photo by photo and stopped at the first no. */
+async function completeParcels(kept: IDBPObjectStore<PhoneSchema, StoreName[], "parcels", "versionchange">) {
+  for (const parcel of await kept.getAll()) await kept.put({ ...nothingHeard(), ...parcel });
+}
+
+/** The parts of a parcel that come from the server, before it has said anything. */
+export function nothingHeard(): Pick<Parcel, "unfit" | "heldAt" | "trouble"> {
+  return { unfit: [], heldAt: null, trouble: null };
 }
 
 /** Ask the browser not to clear this away when space runs short. True if it promises. */

@@ -9,16 +9,23 @@ export class Outbox {
   /** Every parcel kept on this device, by its submission. */
   readonly parcels = new SvelteMap<string, Parcel>();
   sending = $state(false);
+  /** What is on its way at this moment: a photo by its hash, or "answers". */
+  part = $state<string | null>(null);
   /** Called when a hand-in has arrived, or has been refused. */
   whenSettled: () => void = () => undefined;
 
   readonly #database: Database;
   readonly #channel: BroadcastChannel;
+  readonly #isOurs: () => boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #stops: (() => void)[] = [];
+  #isStopped = false;
+  #isHurried = false;
 
-  constructor(database: Database) {
+  /** `isOurs`: whether the person of this database is still the one who is signed in here. */
+  constructor(database: Database, isOurs: () => boolean = () => true) {
     this.#database = database;
+    this.#isOurs = isOurs;
     this.#channel = new BroadcastChannel(`outbox-${database.name}`);
     this.#channel.onmessage = () => void this.#look();
   }
@@ -33,6 +40,7 @@ export class Outbox {
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
     this.#stops.forEach((stop) => stop());
     this.#channel.close();
@@ -45,24 +53,28 @@ export class Outbox {
     void this.send();
   }
 
-  /** Try at once, whatever pause was being kept. */
+  /** Try at once, whatever pause was being kept; if a round is under way, once more after it. */
   async hurry(): Promise<void> {
+    this.#isHurried = this.sending;
     await hurry(this.#database);
     await this.send();
   }
 
   async send(): Promise<void> {
-    if (this.sending) return;
+    if (this.sending || this.#isStopped) return;
     this.sending = true;
+    clearTimeout(this.#timer);
     const before = this.#settled();
     try {
-      await sendDue(this.#database, Date.now(), () => this.#tell());
+      await sendDue(this.#database, Date.now(), { tell: (part) => this.#tell(part), isOver: () => this.#isOver() });
     } finally {
       this.sending = false;
+      this.part = null;
       await this.#look();
       this.#plan();
     }
     if (this.#settled() !== before) this.whenSettled();
+    if (this.#isHurried) await this.hurry();
   }
 
   ofVisit(visit: string): Parcel[] {
@@ -73,7 +85,13 @@ export class Outbox {
     return [...this.parcels.values()].map(({ submission, state }) => submission + state).join();
   }
 
-  #tell(): void {
+  #isOver(): boolean {
+    return this.#isStopped || !this.#isOurs();
+  }
+
+  #tell(part: string | null): void {
+    this.part = part;
+    if (this.#isStopped) return;
     this.#channel.postMessage("changed");
     void this.#look();
   }
@@ -87,6 +105,7 @@ export class Outbox {
 
   #plan(): void {
     clearTimeout(this.#timer);
+    if (this.#isStopped) return;
     const waiting = [...this.parcels.values()].filter(({ state }) => state === "waiting");
     if (!waiting.length) return;
     const next = Math.min(...waiting.map(({ nextTry }) => nextTry));

@@ -1,111 +1,179 @@
 import { NoSignal, Problem } from "../api/client";
 import { arrivedPhotos, putPhoto, putSubmission } from "../api/visits";
-import type { Database, Parcel } from "./database";
-import { documentArrived, photoArrived, photosLost, refused, tryAgainAt, waitingParcels } from "./parcels";
+import type { Database, Parcel, Trouble } from "./database";
+import {
+  documentArrived,
+  documentHeld,
+  leftToThePerson,
+  photoArrived,
+  photoUnfit,
+  refused,
+  toSend,
+  tryAgainAt,
+  waitingParcels,
+} from "./parcels";
 import { keptPhoto } from "./photos";
 
-/** What came of a round: all that was due is sent; a no was heard; no signal, try later; the server wants a new sign-in. */
+/** What came of a round: all is there; the person has to see to something; try later; a new sign-in is needed. */
 export type Outcome = "sent" | "refused" | "later" | "signed_out";
+
+/** Who follows a round: `tell` hears of each step (which photo is on its way, or "answers"), `isOver` stops it. */
+export type Following = { tell: (part: string | null) => void; isOver: () => boolean };
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
+/** So that many phones that lost the same server don't come back in the same second. */
+const JITTER = 0.25;
 /** A server that keeps losing photos must not keep us busy for ever. */
-const ROUNDS_FOR_LOST_PHOTOS = 3;
+const TURNS_FOR_LOST_PHOTOS = 3;
 /** These are no answer to the hand-in itself: the same words may be welcome later. */
 const PASSING = new Set([408, 425, 429]);
+/** What our server says about a photo, and would say again. */
+const UNFIT = new Set(["not_a_photo", "too_large", "hash_differs"]);
 
-/** Send every parcel that is due, in one tab at a time. `tell` hears of each step that is kept. */
-export async function sendDue(database: Database, now: number, tell: () => void): Promise<void> {
+/** Send every parcel that is due, in one tab at a time. */
+export async function sendDue(database: Database, now: number, following: Following): Promise<void> {
   await inOneTab(`send-${database.name}`, async () => {
     const due = (await waitingParcels(database)).filter((parcel) => parcel.nextTry <= now);
     for (const parcel of due) {
-      const outcome = await sendParcel(database, parcel, tell);
-      tell();
+      if (following.isOver()) return;
+      const outcome = await sendParcel(database, parcel, following);
+      following.tell(null);
       if (outcome === "signed_out") return;
     }
   });
 }
 
-/** Photos first, each with its receipt, then the document. What came of it is kept before this resolves. */
-export async function sendParcel(database: Database, parcel: Parcel, tell: () => void): Promise<Outcome> {
+/** Try every missing photo, then the document. What came of it is kept before this resolves. */
+export async function sendParcel(database: Database, parcel: Parcel, following: Following): Promise<Outcome> {
+  const round = new Round(database, parcel, following);
   try {
-    await sendPhotos(database, parcel, tell);
-    await sendDocument(database, parcel, tell);
-    return "sent";
+    await round.send();
   } catch (problem) {
-    return keepNo(database, parcel, problem);
+    return round.keepNo(problem);
   }
+  return round.settle();
 }
 
-async function sendPhotos(database: Database, parcel: Parcel, tell: () => void): Promise<void> {
-  const missing = parcel.photos.filter((hash) => !parcel.arrived.includes(hash));
-  if (!missing.length) return;
-  const there = new Set(await arrivedPhotos(parcel.visit));
-  for (const hash of missing) {
-    if (!there.has(hash)) await sendPhoto(database, parcel.visit, hash);
-    await photoArrived(database, parcel.submission, hash);
-    tell();
-  }
-}
+class Round {
+  #trouble: Trouble | null = null;
 
-async function sendPhoto(database: Database, visit: string, hash: string): Promise<void> {
-  const photo = await keptPhoto(database, visit, hash);
-  // the server has the last word on a photo that this phone does not hold
-  if (!photo) return;
-  try {
-    await putPhoto(visit, photo);
-  } catch (problem) {
-    throw problem instanceof Problem ? aboutPhoto(problem, hash) : problem;
-  }
-}
+  constructor(
+    readonly database: Database,
+    private parcel: Parcel,
+    readonly following: Following,
+  ) {}
 
-/** The same no, saying which photo it is about, as the server does for photos that are missing. */
-function aboutPhoto({ status, code, message }: Problem, hash: string): Problem {
-  return new Problem(status, code, message, [{ path: hash, code, message }]);
-}
-
-async function sendDocument(database: Database, parcel: Parcel, tell: () => void): Promise<void> {
-  for (let round = 1; ; round++) {
-    try {
-      const receipt = await putSubmission(parcel.submission, parcel.handIn);
-      await documentArrived(database, parcel.submission, receipt.received_at);
-      return;
-    } catch (problem) {
-      if (!isPhotoMissing(problem) || round === ROUNDS_FOR_LOST_PHOTOS) throw problem;
-      await sendLostPhotos(database, parcel, problem, tell);
+  async send(): Promise<void> {
+    for (let turn = 0; turn < TURNS_FOR_LOST_PHOTOS; turn++) {
+      await this.#sendPhotos();
+      const believed = this.parcel.arrived.length;
+      await this.#sendDocument();
+      if (this.parcel.arrived.length === believed) return;
     }
   }
-}
 
-async function sendLostPhotos(database: Database, parcel: Parcel, problem: Problem, tell: () => void): Promise<void> {
-  const lost = problem.problems.map(({ path }) => path);
-  await sendPhotos(database, await photosLost(database, parcel.submission, lost), tell);
-}
-
-function isPhotoMissing(problem: unknown): problem is Problem {
-  return problem instanceof Problem && problem.code === "photo_missing";
-}
-
-async function keepNo(database: Database, { submission, tries }: Parcel, problem: unknown): Promise<Outcome> {
-  const signedOut = problem instanceof Problem && problem.status === 401;
-  if (signedOut || isPassing(problem)) {
-    await tryAgainAt(database, submission, Date.now() + pauseAfter(tries));
-    return signedOut ? "signed_out" : "later";
+  async settle(): Promise<Outcome> {
+    if (this.parcel.state === "arrived") return "sent";
+    if (!this.#trouble && !toSend(this.parcel).length && this.parcel.refusal) {
+      await leftToThePerson(this.database, this.parcel);
+      return "refused";
+    }
+    return this.#later(this.#trouble);
   }
-  if (!(problem instanceof Problem)) throw problem;
-  const { status, code, message, problems } = problem;
-  await refused(database, submission, { status, code, message, problems, at: new Date().toISOString() });
-  return "refused";
+
+  /** Nothing more can be sent in this round: keep why. */
+  async keepNo(problem: unknown): Promise<Outcome> {
+    if (problem instanceof Problem && isSignedOut(problem)) {
+      await this.#later(null);
+      return "signed_out";
+    }
+    const trouble = passing(problem);
+    if (trouble) return this.#later(trouble);
+    if (!(problem instanceof Problem)) throw problem;
+    const { status, code, message, problems } = problem;
+    await refused(this.database, this.parcel, { status, code, message, problems, at: new Date().toISOString() });
+    return "refused";
+  }
+
+  async #later(trouble: Trouble | null): Promise<Outcome> {
+    await tryAgainAt(this.database, this.parcel, Date.now() + pauseAfter(this.parcel.tries), trouble);
+    return "later";
+  }
+
+  async #sendPhotos(): Promise<void> {
+    if (!toSend(this.parcel).length) return;
+    const there = new Set(await this.#unlessPassing(() => arrivedPhotos(this.parcel.visit)));
+    for (const hash of toSend(this.parcel)) {
+      this.following.tell(hash);
+      if (there.has(hash)) this.parcel = await photoArrived(this.database, this.parcel, hash);
+      else await this.#unlessPassing(() => this.#sendPhoto(hash));
+    }
+  }
+
+  async #sendPhoto(hash: string): Promise<void> {
+    const photo = await keptPhoto(this.database, this.parcel.visit, hash);
+    if (!photo) return this.#unfit(hash, "gone", "");
+    try {
+      await putPhoto(this.parcel.visit, photo);
+    } catch (problem) {
+      if (!(problem instanceof Problem && UNFIT.has(problem.code))) throw problem;
+      return this.#unfit(hash, problem.code, problem.message);
+    }
+    this.parcel = await photoArrived(this.database, this.parcel, hash);
+  }
+
+  async #unfit(path: string, code: string, message: string): Promise<void> {
+    this.parcel = await photoUnfit(this.database, this.parcel, { path, code, message });
+  }
+
+  /** The document goes once without its last photos, so that it is safe, and again when they are there. */
+  async #sendDocument(): Promise<void> {
+    const lacksPhotos = this.parcel.photos.length > this.parcel.arrived.length;
+    if (this.parcel.heldAt && lacksPhotos) return;
+    this.following.tell("answers");
+    this.#stopIfOver();
+    const handIn = { ...this.parcel.handIn, sent_at: new Date().toISOString() };
+    const receipt = await putSubmission(this.parcel.submission, handIn);
+    this.parcel =
+      receipt.status === "waiting"
+        ? await documentHeld(this.database, this.parcel, receipt)
+        : await documentArrived(this.database, this.parcel, receipt.received_at);
+  }
+
+  /** What `ask` gives; undefined when it failed in a way that may pass, which is noted and holds nothing else up. */
+  async #unlessPassing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    this.#stopIfOver();
+    try {
+      return await ask();
+    } catch (problem) {
+      const trouble = passing(problem);
+      if (!trouble) throw problem;
+      this.#trouble = trouble;
+      return undefined;
+    }
+  }
+
+  #stopIfOver(): void {
+    if (this.following.isOver()) throw new NoSignal("another person has come");
+  }
 }
 
-function isPassing(problem: unknown): boolean {
-  if (problem instanceof NoSignal) return true;
-  return problem instanceof Problem && (problem.status >= 500 || PASSING.has(problem.status));
+/** What kind of failure this is, when the same request may be welcome later; null when it is a word of our server. */
+function passing(problem: unknown): Trouble | null {
+  if (problem instanceof NoSignal) return "no_signal";
+  if (!(problem instanceof Problem) || isSignedOut(problem)) return null;
+  return !problem.isOurs || problem.status >= 500 || PASSING.has(problem.status) ? "no_answer" : null;
 }
 
-/** 5 s, 10 s, 20 s ... up to a quarter of an hour. */
-export function pauseAfter(tries: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
+function isSignedOut({ isOurs, status }: Problem): boolean {
+  return isOurs && status === 401;
+}
+
+/** 5 s, 10 s, 20 s ... up to a quarter of an hour, a quarter less or more by chance (from 0 to 1). */
+export function pauseAfter(tries: number, chance = Math.random()): number {
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries);
+  return Math.round(pause * (1 + JITTER * (2 * chance - 1)));
 }
 
 async function inOneTab(name: string, work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeDraft, makeHandIn, makeOutcome, makeVisit } from "../testing/build";
-import type { Parcel } from "../offline/database";
+import { nothingHeard, type Parcel } from "../offline/database";
 import { byGroup, dayAt, daysBetween, due, type Group } from "./due";
 
 const now = new Date("2026-11-25T15:59:00Z");
@@ -10,6 +10,7 @@ const parcel = (given: Partial<Parcel>): Parcel => ({
   handIn: makeHandIn(makeDraft()),
   photos: [],
   arrived: [],
+  ...nothingHeard(),
   state: "waiting",
   refusal: null,
   tries: 0,
@@ -17,6 +18,7 @@ const parcel = (given: Partial<Parcel>): Parcel => ({
   receivedAt: null,
   ...given,
 });
+const refusal = { status: 422, code: "not_ready", message: "", problems: [], at: "2026-11-25T15:00:00Z" };
 const group = (visit: Parameters<typeof makeVisit>[0], rest: Partial<Parameters<typeof due>[0]> = {}): Group =>
   due({ visit: makeVisit(visit), draft: undefined, outcome: undefined, parcels: [], ...rest }, now).group;
 
@@ -53,7 +55,7 @@ describe("a visit in the list", () => {
     expect(
       group(
         { status: "started", window_to: "2026-11-26" },
-        { draft: makeDraft(), parcels: [parcel({ state: "refused" })] },
+        { draft: makeDraft(), parcels: [parcel({ state: "refused", refusal })] },
       ),
     ).toBe("soon");
   });

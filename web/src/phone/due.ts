@@ -63,7 +63,7 @@ export function daysBetween(from: string, to: string): number {
 
 function groupOf(visit: MyVisit, parcel: Parcel | undefined, daysLeft: number): Group {
   if (visit.status === "approved") return "approved";
-  if (visit.status === "handed_in" || (parcel && parcel.state !== "refused")) return "handed_in";
+  if (visit.status === "handed_in" || (parcel && !parcel.refusal)) return "handed_in";
   if (visit.status === "sent_back") return "back";
   if (daysLeft < 0) return "late";
   return daysLeft === 0 ? "today" : "soon";

@@ -1,5 +1,6 @@
 import type { Refusal } from "../offline/database";
 import { say } from "../words/phone";
+import { say as sending } from "../words/sending";
 
 const known = [
   "not_ready",
@@ -14,13 +15,22 @@ const known = [
   "not_found",
 ] as const;
 
+const unfit = ["not_a_photo", "too_large", "hash_differs", "gone"] as const;
+
 /** After these nothing that the person could do would help. */
 const FINAL = new Set(["other_document", "wrong_state", "not_allowed", "not_found"]);
 
 /** Why the server said no, in plain words, and what to do. */
 export function refusalText({ code, message }: Refusal): string {
+  if (code === "photos_unfit") return sending("way.unfitWhy");
   const found = known.find((one) => one === code);
   return found ? say(`no.${found}`) : say("no.other", { message: message || code });
+}
+
+/** Why one photo was not taken. */
+export function unfitText(code: string): string {
+  const reason = unfit.find((one) => one === code);
+  return reason ? sending(`unfit.${reason}`) : "";
 }
 
 export function canMend({ code }: Refusal): boolean {

@@ -17,7 +17,7 @@ export function standing(due: Due): Standing {
 function ofHandIn({ group, parcel, outcome }: Due): Standing | undefined {
   if (group === "approved")
     return { text: say("visit.approvedOn", { when: when(outcome?.approved_at) }), tone: "good", icon: "check" };
-  if (parcel?.state === "refused") return { text: say("visit.refused"), tone: "bad", icon: "warning" };
+  if (parcel?.refusal) return { text: say("visit.refused"), tone: "bad", icon: "warning" };
   if (parcel?.state === "waiting") return { text: say("visit.waiting"), tone: "accent", icon: "nosignal" };
   if (group === "handed_in")
     return {

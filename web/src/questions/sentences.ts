@@ -30,6 +30,7 @@ const sentences: Record<string, (figures: Figures) => string> = {
   more_than_all: ({ most = 0 }) => say("missing.more_than_all", { most }),
   not_a_photo: () => say("no.not_a_photo"),
   too_large: () => say("no.too_large"),
+  gone: () => say("no.photo_missing"),
   hash_differs: () => say("no.hash_differs"),
   not_a_time: () => say("missing.not_a_time"),
 };

@@ -1,6 +1,7 @@
 import { vi } from "vitest";
 
-type Answered = { status: number; body?: unknown } | "no signal";
+/** A body that is a string is the page of a box on the way. */
+export type Answered = { status: number; body?: unknown } | "no signal";
 type Route = (request: {
   path: string;
   method: string;
@@ -33,5 +34,6 @@ export function serve(route: Route): Asked[] {
 
 function answerOf({ status, body }: Exclude<Answered, string>): Response {
   if (body === undefined) return new Response(null, { status });
+  if (typeof body === "string") return new Response(body, { status, headers: { "Content-Type": "text/html" } });
   return new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json" } });
 }

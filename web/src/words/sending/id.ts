@@ -1,0 +1,36 @@
+import type { Translation } from "../dictionary";
+import type { en } from "./en";
+
+export const id: Translation<typeof en> = {
+  "way.going": "Tersimpan, dan sedang dikirim",
+  "way.goingWhy": "Semuanya aman di ponsel ini sampai diterima. Halaman ini boleh ditutup.",
+  "way.noSignal": "Sedang tidak ada sinyal",
+  "way.noSignalWhy": "Semuanya aman di ponsel ini dan terkirim sendiri begitu ada sinyal. Halaman ini boleh ditutup; buka lagi di tempat yang ada sinyal supaya yakin.",
+  "way.noAnswer": "Saat ini belum bisa terkirim",
+  "way.noAnswerWhy": "Ada sinyal, tetapi tidak ada balasan yang benar. Semuanya aman di ponsel ini dan akan dicoba lagi dengan sendirinya.",
+  "way.tryNow": "Coba sekarang",
+  "way.signedOut": "Silakan masuk lagi",
+  "way.signedOutWhy": "Sesi Anda sudah berakhir. Buka lagi tautan Anda, atau masuk di sini. Semua yang Anda tulis tersimpan di ponsel ini dan terkirim sendiri begitu Anda masuk.",
+  "way.signIn": "Masuk",
+  "way.arrived": "Sudah diterima",
+  "way.arrivedWhen": "{when}. Kelanjutannya akan tampak di sini.",
+  "way.refused": "Tidak diterima",
+  "way.kept": "Tidak ada yang hilang: semua jawaban dan foto Anda masih ada di ponsel ini.",
+  "way.unfit": { other: "{count} foto tidak diterima" },
+  "way.unfitWhy": "Ambil ulang foto itu atau hapus, lalu serahkan lagi. Yang lain sudah aman, atau terkirim sendiri.",
+
+  "safe.some": "{safe} dari {all} sudah aman",
+  "safe.whole": { one: "Sudah aman", other: "Semua {count} sudah aman" },
+  "safe.why": "Aman berarti sudah diterima dan diperiksa.",
+  "part.answers": "Jawaban Anda",
+  "part.photo": "Foto {number}",
+  "part.safe": "Aman",
+  "part.sending": "Sedang dikirim",
+  "part.waiting": "Menunggu",
+  "part.unfit": "Tidak diterima",
+  "unfit.not_a_photo": "Foto ini tidak terbaca.",
+  "unfit.too_large": "Foto ini terlalu besar.",
+  "unfit.hash_differs": "Foto ini rusak.",
+  "unfit.gone": "Foto ini tidak ada lagi di ponsel ini.",
+  "unfit.mend": "Ambil ulang atau hapus",
+};

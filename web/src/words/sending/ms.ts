@@ -1,0 +1,36 @@
+import type { Translation } from "../dictionary";
+import type { en } from "./en";
+
+export const ms: Translation<typeof en> = {
+  "way.going": "Tersimpan, dan sedang dihantar",
+  "way.goingWhy": "Semuanya selamat dalam telefon ini sehingga diterima. Anda boleh menutup halaman ini.",
+  "way.noSignal": "Tiada isyarat buat masa ini",
+  "way.noSignalWhy": "Semuanya selamat dalam telefon ini dan akan dihantar sendiri apabila ada isyarat. Anda boleh menutup halaman ini; buka semula di tempat yang ada isyarat untuk memastikannya.",
+  "way.noAnswer": "Belum dapat dihantar buat masa ini",
+  "way.noAnswerWhy": "Isyarat ada, tetapi tiada balasan yang betul. Semuanya selamat dalam telefon ini dan akan dicuba lagi dengan sendiri.",
+  "way.tryNow": "Cuba sekarang",
+  "way.signedOut": "Sila log masuk semula",
+  "way.signedOutWhy": "Anda telah dilog keluar. Buka pautan anda semula, atau log masuk di sini. Semua yang anda tulis kekal dalam telefon ini dan akan dihantar sendiri sebaik sahaja anda log masuk.",
+  "way.signIn": "Log masuk",
+  "way.arrived": "Sudah diterima",
+  "way.arrivedWhen": "{when}. Anda akan melihat perkembangannya di sini.",
+  "way.refused": "Tidak diterima",
+  "way.kept": "Tiada yang hilang: semua jawapan dan gambar anda masih dalam telefon ini.",
+  "way.unfit": { other: "{count} gambar tidak diterima" },
+  "way.unfitWhy": "Ambil semula gambar itu atau buang, kemudian serahkan semula. Yang lain sudah selamat, atau akan dihantar sendiri.",
+
+  "safe.some": "{safe} daripada {all} sudah selamat",
+  "safe.whole": { one: "Sudah selamat", other: "Kesemua {count} sudah selamat" },
+  "safe.why": "Selamat bermaksud sudah diterima dan disemak.",
+  "part.answers": "Jawapan anda",
+  "part.photo": "Gambar {number}",
+  "part.safe": "Selamat",
+  "part.sending": "Sedang dihantar",
+  "part.waiting": "Menunggu",
+  "part.unfit": "Tidak diterima",
+  "unfit.not_a_photo": "Gambar ini tidak dapat dibaca.",
+  "unfit.too_large": "Gambar ini terlalu besar.",
+  "unfit.hash_differs": "Gambar ini rosak.",
+  "unfit.gone": "Gambar ini tiada lagi dalam telefon ini.",
+  "unfit.mend": "Ambil semula atau buang",
+};
