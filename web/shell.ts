@@ -4,6 +4,7 @@ import { build, type Plugin, type Rolldown } from "vite";
 
 type Chunk = Rolldown.OutputChunk & { viteMetadata?: { importedCss: Set<string>; importedAssets: Set<string> } };
 
+const BEGINNING = /src\/main\.ts$/;
 /** What opens without signal is everything but the desk, which is fetched when somebody goes there. */
 const LEFT_OUT = /src\/desk\/Desk\.svelte$/;
 
@@ -37,7 +38,8 @@ function filesOf(bundle: Rolldown.OutputBundle): Set<string> {
     for (const asset of [...importedCss, ...importedAssets]) files.add(asset);
     [...chunk.imports, ...chunk.dynamicImports].forEach(add);
   };
-  for (const [name, chunk] of Object.entries(bundle)) if (chunk.type === "chunk" && chunk.isEntry) add(name);
+  const begins = (chunk: Chunk): boolean => chunk.moduleIds.some((module) => BEGINNING.test(module));
+  for (const [name, chunk] of Object.entries(bundle)) if (chunk.type === "chunk" && begins(chunk)) add(name);
   for (const name of Object.keys(bundle)) if (name.endsWith(".woff2")) files.add(name);
   return files;
 }

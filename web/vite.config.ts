@@ -1,16 +1,9 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { phoneChunks } from "./chunks.ts";
 import { shell } from "./shell.ts";
 
 const backend = process.env.BACKEND ?? "http://127.0.0.1:8000";
-
-/** What the phone says from the start is one file a language: it is asked for once, and no file holds two of them. */
-const wordsOfThePhone = {
-  name(module: string): string | null {
-    const language = /src\/words\/(?:everywhere|phone)\/(en|ms|id)\.ts$/.exec(module)?.[1];
-    return language ? `words-${language}` : null;
-  },
-};
 
 export default defineConfig({
   plugins: [svelte(), shell()],
@@ -19,7 +12,8 @@ export default defineConfig({
   build: {
     target: "baseline-widely-available",
     assetsInlineLimit: 0,
-    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: [wordsOfThePhone] } } },
+    modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: phoneChunks() } } },
   },
   server: { proxy: { "/api": backend } },
   test: {

@@ -1,6 +1,6 @@
-import createClient from "openapi-fetch";
 import { NoSignal, problemFrom } from "./problem";
-import type { components, paths } from "./types";
+import { createClient } from "./typedClient";
+import type { components } from "./types";
 
 export { NoSignal, Problem, type ProblemAt } from "./problem";
 export type Schemas = components["schemas"];
@@ -12,7 +12,7 @@ const lapsed = new Set<() => void>();
 let person: number | undefined;
 
 /** The only fetch of the app. Use it inside `answer(...)`, which says what came of it. */
-export const http = createClient<paths>({
+export const http = createClient({
   baseUrl: location.origin,
   credentials: "same-origin",
   // the header that only our own pages can send: it keeps other sites from acting in our person's name
