@@ -1,5 +1,6 @@
 """One maker a noun: the least that is needed, the rest left to the test that cares."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
@@ -17,8 +18,8 @@ from audit_api.people.models import Grant, Scope, User
 from audit_api.people.signing_in import invite
 from audit_api.programmes.models import Branch, Client, Programme, Region, Wave
 from audit_api.review.models import Decision
-from audit_api.submissions import photos
-from audit_api.submissions.models import Photo, Revision, Submission
+from audit_api.submissions import photos as photo_files
+from audit_api.submissions.models import Photo, Revision, Submission, VisitOutcome
 from audit_api.visits.models import Visit, VisitStatus
 from forms.answers import read_answers
 from forms.reading import read_form
@@ -194,6 +195,25 @@ def revision(of: Visit, answers: dict[str, Any], at: datetime | None = None) -> 
     )
 
 
+def no_visit(of: Visit, outcome: VisitOutcome, at: datetime | None = None, photos: Sequence[str] = ()) -> Revision:
+    """A hand-in that says why there was no visit, at the moment `at`."""
+    moment = at or now()
+    row = Submission(id=str(uuid4()), visit=of, sha256=uuid4().hex * 2, received_at=moment, outcome=outcome)
+    told = {"told": "The shutters were down all morning.", "photos": list(photos)}
+    return _added(
+        Revision(
+            submission=_added(row),
+            number=1,
+            kind="handed_in",
+            document={"started_at": moment.isoformat(), "handed_in_at": moment.isoformat(), "answers": told},
+            scorecard=None,
+            complete=False,
+            made_at=moment,
+            made_by=of.shopper_id,
+        )
+    )
+
+
 def handed_in(
     answers: dict[str, Any], *, at: Branch, during: Wave, shopper: User, on: datetime | None = None
 ) -> Revision:
@@ -218,6 +238,6 @@ def approve(row: Revision) -> Revision:
 
 def photo(app: Server, visit: str, data: bytes, at: datetime) -> Photo:
     """A photo of a visit that was handed in."""
-    kept = photos.keep(app.extensions["storage"], visit, sha256(data).hexdigest(), data, at)
+    kept = photo_files.keep(app.extensions["storage"], visit, sha256(data).hexdigest(), data, at)
     shown = {name: getattr(kept, name) for name in ("sha256", "media_type", "bytes", "width", "height", "orientation")}
     return _added(Photo(visit_id=visit, received_at=at, **shown))

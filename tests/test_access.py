@@ -24,6 +24,7 @@ SCHEDULING: Who = ("admin", "scheduler")
 REVIEWING: Who = ("admin", "reviewer")
 SEEING: Who = (*STAFF, *MANAGERS)
 SHOPPER: Who = ("shopper",)
+HANDING_IN: Who = ("shopper", *REVIEWING)
 
 MAY: Mapping[str, Who] = {
     "GET /api/health": ANYONE,
@@ -72,11 +73,12 @@ MAY: Mapping[str, Who] = {
     "GET /api/my/outcomes": SHOPPER,
     "GET /api/my/history": SHOPPER,
     "POST /api/visits/{visit}/start": SHOPPER,
-    "GET /api/visits/{visit}/photos": SHOPPER,
-    "PUT /api/visits/{visit}/photos/{sha256}": SHOPPER,
+    "GET /api/visits/{visit}/photos": HANDING_IN,
+    "PUT /api/visits/{visit}/photos/{sha256}": HANDING_IN,
     "GET /api/visits/{visit}/photos/{sha256}": SIGNED_IN,
-    "PUT /api/submissions/{submission}": SHOPPER,
+    "PUT /api/submissions/{submission}": HANDING_IN,
     "GET /api/review/queue": REVIEWING,
+    "GET /api/review/waiting": REVIEWING,
     "GET /api/review/visits/{visit}": REVIEWING,
     "GET /api/review/visits/{visit}/audit-log": REVIEWING,
     "POST /api/visits/{visit}/approve": REVIEWING,

@@ -11,8 +11,9 @@ from ..form_versions.models import FormVersion
 from ..http import found
 from ..people.access import MANAGERS, STAFF, Role, Viewer
 from ..programmes.models import Branch, Programme, Wave
+from ..review.models import Decision
 from ..review.reading import approved_revisions
-from ..submissions.models import Revision
+from ..submissions.models import Revision, Submission
 from ..visits.models import VISIBLE_TO_BRANCHES, Visit
 
 SEEING: tuple[Role, ...] = (*STAFF, *MANAGERS)
@@ -21,7 +22,7 @@ SEEING: tuple[Role, ...] = (*STAFF, *MANAGERS)
 def waves(viewer: Viewer) -> Select[Any]:
     """(wave, branches, visits) for each wave with approved visits in the viewer's scope, the latest first.
 
-    A wave without any is not told: a branch must not learn that visits are about to come.
+    A wave without any is not told: a branch must not learn that visits are about to come, or that one did not happen.
     """
     seen = (
         select(
@@ -30,7 +31,11 @@ def waves(viewer: Viewer) -> Select[Any]:
             func.count(Visit.id).label("visits"),
         )
         .join(Visit.branch)
-        .where(Visit.status == VISIBLE_TO_BRANCHES, viewer.within(Branch.scope, *SEEING))
+        .join(Decision, (Decision.visit_id == Visit.id) & (Decision.kind == "approved"))
+        .join(Decision.revision)
+        .join(Revision.submission)
+        .where(Visit.status == VISIBLE_TO_BRANCHES, Submission.outcome == "visited")
+        .where(viewer.within(Branch.scope, *SEEING))
         .group_by(Visit.wave_id)
         .subquery()
     )

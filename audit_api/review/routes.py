@@ -10,9 +10,10 @@ from ..db import now, session
 from ..http import Blueprint, PageArgs, document, found, page_of, paged
 from ..people.access import allow, viewer
 from ..programmes.models import Branch
+from ..storage import storage
 from ..visits import seeing
 from ..visits.models import Visit
-from . import actions, history, reading, schemas, showing
+from . import actions, becoming, history, reading, schemas, showing, waiting
 from .audit_log import CSV_TYPE, audit_log
 
 blp = Blueprint("review", __name__, url_prefix="/api", description="Reviewing what was handed in")
@@ -32,6 +33,16 @@ def list_queue(args: dict[str, Any]) -> dict[str, Any]:
     """Visits that wait for a reviewer, longest waiting first"""
     page = paged(reading.queue(viewer(), args), args)
     return {**page, "items": showing.queue_rows(session(), page["items"])}
+
+
+@blp.route("/review/waiting", methods=["GET"])
+@allow(*reading.REVIEWING)
+@blp.arguments(schemas.WaitingArgs, location="query")
+@blp.response(200, page_of(schemas.WaitingSchema))
+def list_waiting(args: dict[str, Any]) -> dict[str, Any]:
+    """Hand-ins that are safe and wait for photos, longest waiting first"""
+    page = paged(waiting.waiting(viewer()), args)
+    return {**page, "items": list(waiting.waiting_rows(session(), storage(), page["items"]))}
 
 
 @blp.route("/review/visits/<uuid:visit>", methods=["GET"])
@@ -88,7 +99,7 @@ def send_visit_back(given: dict[str, Any], visit: UUID) -> Any:
 @blp.alt_response(200, schema=schemas.MY_OUTCOMES, description="By the visit's id", success=True)
 def my_outcomes() -> Any:
     """What became of one's own visits, by the visit's id"""
-    outcomes = showing.outcomes(session(), viewer(), now().date())
+    outcomes = becoming.outcomes(session(), storage(), viewer(), now().date())
     return {visit: _outcome.dump(outcome) for visit, outcome in outcomes.items()}
 
 

@@ -31,8 +31,28 @@ class QueueRowSchema(Schema):
     again = fields.Boolean(required=True)
 
 
+class WaitingArgs(PageArgs):
+    """Which part of what waits; each row asks the photo store."""
+
+    page_size = fields.Integer(load_default=50, validate=validate.Range(1, 100))
+
+
+class WaitingSchema(Schema):
+    """A hand-in whose answers are safe, and which counts once the missing of its `photos` photos are here."""
+
+    visit = fields.Nested(VisitSchema, required=True)
+    submission = fields.String(required=True)
+    received_at = fields.AwareDateTime(required=True)
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    photos = fields.Integer(required=True)
+    photos_missing = fields.List(fields.String(), required=True)
+
+
 class RevisionSchema(Schema):
-    """What came back, as it is to be judged. `id` is what a decision names."""
+    """What came back, as it is to be judged. `id` is what a decision names.
+
+    `clock_offset_ms` is how far the server's clock was ahead of the phone's.
+    """
 
     id = fields.Integer(required=True)
     number = fields.Integer(required=True)
@@ -40,6 +60,7 @@ class RevisionSchema(Schema):
     made_at = fields.AwareDateTime(required=True)
     submission = fields.String(required=True, attribute="submission_id")
     received_at = fields.AwareDateTime(required=True, attribute="submission.received_at")
+    clock_offset_ms = fields.Integer(required=True, allow_none=True, attribute="submission.clock_offset_ms")
 
 
 class ArithmeticSchema(Schema):
@@ -53,7 +74,7 @@ class ArithmeticSchema(Schema):
 
 
 class ReviewPhotoSchema(Schema):
-    """A photo and the question it answers; the size is that of the upright picture."""
+    """A photo and the question it answers (empty where there was no visit); the size is that of the upright picture."""
 
     sha256 = fields.String(required=True)
     width = fields.Integer(required=True)
@@ -87,19 +108,40 @@ class ConflictSchema(Schema):
     document = fields.Dict(required=True)
 
 
+class HeldSchema(Schema):
+    """A hand-in that waited for photos when another one came."""
+
+    submission = fields.String(required=True, attribute="submission_id")
+    received_at = fields.AwareDateTime(required=True)
+    document = fields.Dict(required=True)
+
+
+class DistancesSchema(Schema):
+    """Whole metres from the branch to the phone; null where either place is not known."""
+
+    check_in = fields.Integer(required=True, allow_none=True)
+    check_out = fields.Integer(required=True, allow_none=True)
+
+
 class ReviewSchema(Schema):
-    """One visit whole, as a reviewer needs it."""
+    """One visit whole, as a reviewer needs it. `told` is why there was no visit; `brought_in_by` is who handed it in
+    from a file when it was not the shopper.
+    """
 
     visit = fields.Nested(VisitSchema, required=True)
     form = fields.Dict(required=True)
     revision = fields.Nested(RevisionSchema, required=True)
     document = fields.Dict(required=True)
+    brought_in_by = fields.String(required=True, allow_none=True)
     outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    told = fields.String(required=True, allow_none=True)
+    places = fields.Nested(DistancesSchema, required=True)
     scorecard = fields.Dict(required=True, allow_none=True)
     arithmetic = fields.List(fields.Nested(ArithmeticSchema), required=True)
     photos = fields.List(fields.Nested(ReviewPhotoSchema), required=True)
     decisions = fields.List(fields.Nested(DecisionSchema), required=True)
     conflicts = fields.List(fields.Nested(ConflictSchema), required=True)
+    held = fields.List(fields.Nested(HeldSchema), required=True)
 
 
 class ApprovalSchema(Strict):
@@ -123,16 +165,31 @@ class MySentBackSchema(Schema):
     decided_at = fields.AwareDateTime(required=True)
 
 
+class MyHeldSchema(Schema):
+    """A hand-in whose answers are safe, and which counts once its missing photos are here."""
+
+    submission = fields.String(required=True)
+    received_at = fields.AwareDateTime(required=True)
+    photos_missing = fields.List(fields.String(), required=True)
+
+
 class MyOutcomeSchema(Schema):
-    """What became of a visit. `answers` is what was handed in last, until the visit is approved."""
+    """What became of a visit: what was handed in last, and what is held until its photos are here.
+
+    Until the visit is approved, `answers` is what was handed in last; `told` and `photos` where that was no visit.
+    All about the last hand-in is null where nothing but a held one came.
+    """
 
     status = fields.String(required=True, validate=validate.OneOf(LIFE))
-    received_at = fields.AwareDateTime(required=True)
-    submission = fields.String(required=True)
-    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    received_at = fields.AwareDateTime(required=True, allow_none=True)
+    submission = fields.String(required=True, allow_none=True)
+    outcome = fields.String(required=True, allow_none=True, validate=validate.OneOf(OUTCOMES))
     sent_back = fields.Nested(MySentBackSchema, required=True, allow_none=True)
     approved_at = fields.AwareDateTime(required=True, allow_none=True)
     answers = fields.Dict(required=True, allow_none=True)
+    told = fields.String(required=True, allow_none=True)
+    photos = fields.List(fields.String(), required=True)
+    held = fields.Nested(MyHeldSchema, required=True, allow_none=True)
 
 
 MY_OUTCOMES = {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/MyOutcome"}}

@@ -1,19 +1,18 @@
 """Visits as reviewers and shoppers are shown them: rows in, trees for the schemas out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..people.access import Viewer
+from ..people.models import User
 from ..submissions.models import Photo, Revision
 from ..visits import seeing
 from ..visits.models import Visit
-from . import reading
+from . import reading, waiting
 from .arithmetic import arithmetic
-from .models import Decision
+from .distances import distances
 
 SIDEWAYS = 5
 """From this orientation up a camera was held on its side: the upright picture has its sides exchanged."""
@@ -23,9 +22,14 @@ NO_SCORE: Mapping[str, Any] = {"final": None, "band": None, "critical": []}
 
 
 def answers_of(revision: Revision) -> Mapping[str, Any]:
-    """The answers file within a hand-in, as docs/form-format.md has it."""
+    """The answers file within a hand-in, as docs/form-format.md has it; NoVisitSchema where there was no visit."""
     answers: Mapping[str, Any] = revision.document["answers"]
     return answers
+
+
+def told_of(revision: Revision) -> str | None:
+    """Why there was no visit; none of a visit that took place."""
+    return None if revision.submission.outcome == "visited" else revision.document["answers"]["told"]
 
 
 def queue_rows(session: Session, revisions: Sequence[Revision]) -> list[dict[str, Any]]:
@@ -56,51 +60,45 @@ def queue_rows(session: Session, revisions: Sequence[Revision]) -> list[dict[str
 
 def whole(session: Session, visit: Visit, revision: Revision, language: str) -> dict[str, Any]:
     """ReviewSchema of a visit: all that a reviewer needs to decide."""
-    form, answers = visit.form_version.tree, answers_of(revision)
+    form, answers, outcome = visit.form_version.tree, answers_of(revision), revision.submission.outcome
     return {
         "visit": visit,
         "form": form,
         "revision": revision,
         "document": revision.document,
-        "outcome": revision.submission.outcome,
+        "brought_in_by": _brought_in_by(session, visit, revision),
+        "outcome": outcome,
+        "told": told_of(revision),
+        "places": distances(visit.branch, revision.document),
         "scorecard": revision.scorecard,
         "arithmetic": arithmetic(form, answers, revision.scorecard, language) if revision.scorecard else [],
-        "photos": list(_photos(reading.photos(session, visit.id), form, answers)),
+        "photos": list(_photos(reading.photos(session, visit.id), form, revision)),
         "decisions": reading.decisions(session, [visit.id]).get(visit.id, []),
         "conflicts": reading.conflicts(session, visit.id),
+        "held": waiting.of_visit(session, visit.id),
     }
 
 
-def outcomes(session: Session, viewer: Viewer, today: date) -> dict[str, dict[str, Any]]:
-    """MyOutcomeSchema of each of a shopper's own visits that came back, by the visit's id."""
-    revisions = session.scalars(reading.newest_of_a_shopper(viewer, today)).all()
-    decided = reading.decisions(session, [revision.submission.visit_id for revision in revisions])
-    return {
-        revision.submission.visit_id: _outcome(revision, decided.get(revision.submission.visit_id, []))
-        for revision in revisions
-    }
+def _brought_in_by(session: Session, visit: Visit, revision: Revision) -> str | None:
+    if revision.kind != "handed_in" or revision.made_by == visit.shopper_id:
+        return None
+    return session.get_one(User, revision.made_by).name
 
 
-def _outcome(revision: Revision, decided: Sequence[Decision]) -> dict[str, Any]:
-    visit, last = revision.submission.visit, decided[-1] if decided else None
-    return {
-        "status": visit.status,
-        "received_at": revision.submission.received_at,
-        "submission": revision.submission_id,
-        "outcome": revision.submission.outcome,
-        "sent_back": last if visit.status == "sent_back" else None,
-        "approved_at": last.decided_at if last and visit.status == "approved" else None,
-        "answers": None if visit.status == "approved" else answers_of(revision),
-    }
+def _photos(kept: Mapping[str, Photo], form: Mapping[str, Any], revision: Revision) -> Iterator[dict[str, Any]]:
+    """The photos that are named, in the form's order; those that show why there was no visit are of no question."""
+    for question, named in _named(form, revision):
+        yield from (_photo(kept[sha256], question) for sha256 in named if sha256 in kept)
 
 
-def _photos(kept: Mapping[str, Photo], form: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The photos that the answers name, in the form's order."""
+def _named(form: Mapping[str, Any], revision: Revision) -> Iterator[tuple[str, Sequence[str]]]:
+    said = answers_of(revision)
+    if told_of(revision) is not None:
+        yield "", said.get("photos", ())
+        return
     for section in form["sections"]:
         for question in section["questions"]:
-            for sha256 in answers["answers"].get(question["question"], {}).get("photos", ()):
-                if sha256 in kept:
-                    yield _photo(kept[sha256], question["question"])
+            yield question["question"], said["answers"].get(question["question"], {}).get("photos", ())
 
 
 def _photo(photo: Photo, question: str) -> dict[str, Any]:

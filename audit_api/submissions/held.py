@@ -40,6 +40,13 @@ def hold(session: Session, paper: HandIn) -> HeldHandIn:
     return session.merge(row)
 
 
+def photos_of(row: HeldHandIn) -> list[str]:
+    """The SHA-256 of each photo that a held hand-in names, sorted."""
+    said = row.document["answers"]
+    told = [said] if row.document["outcome"] != "visited" else said["answers"].values()
+    return sorted({sha256 for part in told for sha256 in part.get("photos", ())})
+
+
 def release(session: Session, submission: str) -> None:
     """Let go of what was held under this id: it has been handed in."""
     session.execute(delete(HeldHandIn).where(HeldHandIn.submission_id == submission))

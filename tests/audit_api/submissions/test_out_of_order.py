@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from audit_api.submissions import actions
+from audit_api.submissions import contents
 from tests.audit_api.submissions import cameras
 from tests.audit_api.submissions.phone import Phone
 
@@ -37,7 +37,7 @@ def test_a_hand_in_that_the_database_cannot_keep_is_not_acknowledged(
         raise OperationalError("INSERT", {}, Exception("database or disk is full"))
 
     with monkeypatch.context() as patch:
-        patch.setattr(actions, "score", full)
+        patch.setattr(contents, "score", full)
         answer = phone.hand_in()
 
     assert (answer.status_code, answer.json["code"], answer.json["message"]) == (503, "out_of_order", SENTENCE)

@@ -72,6 +72,9 @@ export function makeOutcome(given: Partial<MyOutcome> = {}): MyOutcome {
     sent_back: null,
     approved_at: null,
     answers: null,
+    told: null,
+    photos: [],
+    held: null,
     ...given,
   };
 }
