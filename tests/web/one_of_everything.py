@@ -119,6 +119,8 @@ def _shopper_pages(visits: Visits) -> list[str]:
         f"{due}/notes",
         *sections,
         f"{due}/hand-in",
+        f"{due}/no-visit",
+        f"{due}/rescue",
         back,
         mending,
         *others,

@@ -2,7 +2,7 @@ import { SvelteMap } from "svelte/reactivity";
 import type { HandIn } from "../api/visits";
 import type { Database, Draft, Parcel } from "./database";
 import { addParcel, hurry, parcels } from "./parcels";
-import { sendDue } from "./sending";
+import { sendDue, takeBack } from "./sending";
 
 /** What is on its way, for the screen; and when to try to send it. */
 export class Outbox {
@@ -51,6 +51,14 @@ export class Outbox {
     await addParcel(this.#database, draft, handIn);
     await this.#look();
     void this.send();
+  }
+
+  /** Don't send it after all. False when it is too late for that. */
+  async takeBack(parcel: Parcel): Promise<boolean> {
+    const taken = await takeBack(this.#database, parcel);
+    if (taken) this.#tell(null);
+    await this.#look();
+    return taken;
   }
 
   /** Try at once, whatever pause was being kept; if a round is under way, once more after it. */

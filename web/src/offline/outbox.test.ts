@@ -59,6 +59,35 @@ describe("the outbox", () => {
     await expect.poll(() => state(after)).toBe("arrived");
   });
 
+  it("takes back what waits, and never sends it", async () => {
+    let signal = false;
+    const asked = serve(() => (signal ? receipt : "no signal"));
+    const outbox = await start(await newDatabase());
+    await outbox.handIn(makeDraft(), makeHandIn(makeDraft()));
+    await expect.poll(() => asked.length).toBe(1);
+    await expect.poll(() => outbox.sending).toBe(false);
+
+    expect(await outbox.takeBack(outbox.parcels.get("submission-1")!)).toBe(true);
+    signal = true;
+    await outbox.hurry();
+
+    expect(outbox.parcels.size).toBe(0);
+    expect(asked).toHaveLength(1);
+  });
+
+  it("takes nothing back that is just being sent", async () => {
+    let answer: (value: typeof receipt) => void = () => undefined;
+    const asked = serve(() => new Promise((yes) => (answer = yes)));
+    const outbox = await start(await newDatabase());
+    await outbox.handIn(makeDraft(), makeHandIn(makeDraft()));
+    await expect.poll(() => asked.length).toBe(1);
+
+    expect(await outbox.takeBack(outbox.parcels.get("submission-1")!)).toBe(false);
+    answer(receipt);
+
+    await expect.poll(() => state(outbox)).toBe("arrived");
+  });
+
   it("shows in one tab what another has sent", async () => {
     const database = await newDatabase();
     const asked = serve(() => receipt);

@@ -73,6 +73,10 @@ export const tryAgainAt = (
 ): Promise<Parcel> =>
   changeParcel(database, parcel, (now) => ({ ...now, tries: now.tries + 1, nextTry, trouble }));
 
+/** Forget a hand-in that has not gone out. */
+export const removeParcel = (database: Database, submission: string): Promise<void> =>
+  database.delete("parcels", submission);
+
 /** Signal may be back: forget the pauses. */
 export async function hurry(database: Database): Promise<void> {
   const waiting = await waitingParcels(database);

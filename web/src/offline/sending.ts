@@ -8,6 +8,7 @@ import {
   photoArrived,
   photoUnfit,
   refused,
+  removeParcel,
   toSend,
   tryAgainAt,
   waitingParcels,
@@ -42,6 +43,17 @@ export async function sendDue(database: Database, now: number, following: Follow
       if (outcome === "signed_out") return;
     }
   });
+}
+
+/** Take a hand-in out of the outbox. False, and nothing happened, when it is just being sent or the server holds it. */
+export async function takeBack(database: Database, { submission, heldAt }: Parcel): Promise<boolean> {
+  if (heldAt) return false;
+  let taken = false;
+  await inOneTab(`send-${database.name}`, async () => {
+    await removeParcel(database, submission);
+    taken = true;
+  });
+  return taken;
 }
 
 /** Try every missing photo, then the document. What came of it is kept before this resolves. */

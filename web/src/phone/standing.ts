@@ -10,7 +10,7 @@ export type Standing = { text: string; tone: Tone; icon: IconName; begun?: strin
 export function standing(due: Due): Standing {
   const handedIn = ofHandIn(due);
   if (handedIn) return handedIn;
-  const begun = due.group !== "back" && (due.draft || due.visit.started_at) ? say("visit.begun") : undefined;
+  const begun = due.group !== "back" && (due.draft?.startedAt || due.visit.started_at) ? say("visit.begun") : undefined;
   return { ...ofWindow(due), begun };
 }
 

@@ -48,9 +48,17 @@ export function numberText(value: number, digits = 0): string {
   }).format(value);
 }
 
-/** RM 45.00, as the language writes money. `amount` is the decimal that the server wrote. */
+/** RM 45 or Rp 50.000, as the language writes money; the amount is a decimal such as "45.00". */
 export function moneyText({ amount, currency }: { amount: string; currency: string }): string {
-  return new Intl.NumberFormat(locales[language()], { style: "currency", currency }).format(Number(amount));
+  const options = { style: "currency", currency, currencyDisplay: "narrowSymbol", trailingZeroDisplay: "stripIfInteger" };
+  return new Intl.NumberFormat(locales[language()], options as Intl.NumberFormatOptions).format(Number(amount));
+}
+
+/** 340 kB or 1.2 MB */
+export function bytesText(bytes: number): string {
+  const [value, unit, digits] = bytes < 999_500 ? [bytes / 1e3, "kilobyte", 0] : [bytes / 1e6, "megabyte", 1];
+  const options = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locales[language()], options as Intl.NumberFormatOptions).format(value);
 }
 
 /** 8:05 or 1:02:09, as a stop-watch shows it. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { speaker, type Phrase } from "./dictionary";
-import { clockText, dayText, daysText, durationText, numberText, timeText } from "./format";
+import { bytesText, clockText, dayText, daysText, durationText, moneyText, numberText, timeText } from "./format";
 import { chooseLanguage, language, languages, wordsHere } from "./language.svelte";
 
 type Dictionary = Record<string, Phrase>;
@@ -111,6 +111,24 @@ describe("figures and times", () => {
 
     for (const text of said) expect(text).toMatch(/2026.* 2027$/);
     expect(said.join(" ")).not.toContain(",");
+  });
+
+  it("say money as the language writes it, with cents only where there are some", async () => {
+    const said: string[][] = [];
+    for (const spoken of languages) {
+      await chooseLanguage(spoken);
+      const fees = [moneyText({ amount: "1250.50", currency: "MYR" }), moneyText({ amount: "50000.00", currency: "IDR" })];
+      said.push(fees.map((fee) => fee.replaceAll("\u00a0", " ")));
+    }
+    expect(said).toEqual([
+      ["RM 1,250.50", "Rp 50,000"],
+      ["RM 1,250.50", "Rp 50,000"],
+      ["RM 1.250,50", "Rp 50.000"],
+    ]);
+  });
+
+  it("say how large something is", () => {
+    expect([bytesText(0), bytesText(340_400), bytesText(1_249_000)]).toEqual(["0 kB", "340 kB", "1.2 MB"]);
   });
 
   it("follow the language", async () => {
