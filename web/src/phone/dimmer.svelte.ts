@@ -3,7 +3,8 @@ const QUIET_MS = 20_000;
 /** Dims the page by hand, or by itself when nobody has touched it for a while; then any touch brightens it. */
 export class Dimmer {
   dim = $state(false);
-  #byHand = false;
+  /** Dimmed by hand, as for a pocket: a mere touch must not count as a tap. */
+  locked = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Dim by itself until the returned function is called. */
@@ -19,15 +20,15 @@ export class Dimmer {
     };
   }
 
-  /** By hand it stays dim, taps and all, until it is brightened by hand. */
+  /** By hand it stays dim, and locked, until it is brightened by hand. */
   toggle(): void {
     this.dim = !this.dim;
-    this.#byHand = this.dim;
+    this.locked = this.dim;
   }
 
   #touched(target: Element): void {
     const onTheButton = target.closest?.("[data-dimmer]");
-    if (!this.#byHand && !onTheButton) this.dim = false;
+    if (!this.locked && !onTheButton) this.dim = false;
     this.#wait();
   }
 

@@ -4,6 +4,8 @@ import { states } from "../form/conditions";
 import type { Form, Question, Section } from "../form/definition";
 import { mistakes } from "../form/mistakes";
 import type { Refusal } from "../offline/database";
+import { say } from "../words/clock";
+import { asksHowItFelt, FELT } from "./felt";
 
 /** A problem beside its question; `message` is the server's sentence when it was the server that found it. */
 export type Finding = Problem & { message?: string };
@@ -69,9 +71,19 @@ function byQuestion(all: readonly Finding[]): Map<string, Finding[]> {
 }
 
 function stepsOf(form: Form, standing: Filled["states"], findings: Filled["findings"]): Step[] {
-  const steps = form.sections.map((section) => {
-    const questions = section.questions.filter(({ question }) => standing.get(question) !== "skipped");
-    return { section, questions, findings: questions.filter(({ question }) => findings.has(question)).length };
-  });
-  return steps.filter(({ questions }) => questions.length);
+  const asked = ({ question }: Question): boolean => standing.get(question) !== "skipped";
+  return inOrder(form)
+    .map((section) => ({ section, questions: section.questions.filter(asked) }))
+    .filter(({ questions }) => questions.length)
+    .map((step) => ({ ...step, findings: step.questions.filter(({ question }) => findings.has(question)).length }));
+}
+
+/** The sections as they are asked: what asks how it felt goes first. */
+function inOrder(form: Form): Section[] {
+  const felt = form.sections.flatMap(({ questions }) => questions.filter(asksHowItFelt));
+  const rest = form.sections.map((section) => ({
+    ...section,
+    questions: section.questions.filter((question) => !asksHowItFelt(question)),
+  }));
+  return [{ section: FELT, title: say("felt.title"), questions: felt }, ...rest];
 }

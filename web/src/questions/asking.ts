@@ -12,6 +12,16 @@ export type Album = {
   source: (sha256: string) => Promise<string | undefined>;
 };
 
+/** What is known about a duration beside its two taps. */
+export type Timing = {
+  /** Where to say first how long it felt; until then the measured time is not shown. */
+  veil: string | undefined;
+  /** What its clock had to bridge, in plain words. */
+  remarks: readonly string[];
+  /** Where times come from, when the phone had to stay away. */
+  from: { source: "document" | "estimated"; reason: string } | null;
+};
+
 /** What a question's component gets. */
 export type Asking<Q extends Question = Question> = {
   question: Q;
@@ -24,6 +34,7 @@ export type Asking<Q extends Question = Question> = {
   text: (text: Text | undefined) => string;
   eventTitle: (event: string) => string;
   album: Album;
+  timing?: Timing | undefined;
   change: (change: (answer: Answer) => Answer) => void;
 };
 

@@ -1,5 +1,5 @@
 import { mount, unmount, flushSync } from "svelte";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { stateOf, type Answer } from "../form/answers";
 import type { Question } from "../form/definition";
 import { mistakes } from "../form/mistakes";
@@ -17,6 +17,7 @@ function ask(
   question: Question,
   answer: Answer = {},
   problems: { path: string; code: string; data: object }[] = [],
+  more: object = {},
 ): Asked {
   const form = makeForm(question);
   const props = $state({
@@ -33,6 +34,7 @@ function ask(
     change: (change: (before: Answer) => Answer) => {
       props.answer = change(props.answer);
     },
+    ...more,
   });
   const component = mount(QuestionCard, { target: document.body, props });
   flushSync();
@@ -175,9 +177,15 @@ describe("a duration", () => {
     expect(asked.answer()).toEqual({});
   });
 
-  it("can be corrected, says where it comes from, and asks for a reason", () => {
+  const typedIsHere = async () => {
+    await vi.waitFor(() => expect(document.querySelector("input[type=radio]")).not.toBeNull(), 10_000);
+    flushSync();
+  };
+
+  it("can be corrected, says where it comes from, and asks for a reason", async () => {
     const asked = ask(question);
     click(asked.node, "Correct it");
+    await typedIsHere();
     type(asked.node, "input[inputmode=numeric]", "2");
     type(asked.node, "input[inputmode=numeric]", "5", 1);
     click(asked.node, "I estimate");
@@ -188,10 +196,45 @@ describe("a duration", () => {
     expect(asked.answer()).toEqual({ value: 125, source: "estimated", reason: "My watch" });
   });
 
-  it("goes back to the taps", () => {
+  it("goes back to the taps", async () => {
     const asked = ask(question, { value: 125, source: "edited", reason: "slipped" });
+    await typedIsHere();
     click(asked.node, "Use the taps");
     expect(asked.answer()).toEqual({});
+  });
+
+  it("is typed as two times of day, which are kept for who checks them", async () => {
+    const asked = ask(question, {}, [], { timing: { veil: undefined, remarks: [], from: { source: "document", reason: "" } }, events: {} });
+    await typedIsHere();
+    type(asked.node, "input[type=time]", "09:42");
+    type(asked.node, "input[type=time]", "09:51", 1);
+    expect(asked.answer()).toEqual({ value: 540, source: "document", reason: "09:42–09:51" });
+
+    type(asked.node, "input[type=time]", "09:40", 1);
+    expect(asked.answer()).toEqual({ source: "document", reason: "09:42–09:40" });
+    expect(asked.node.textContent).toContain("The second time is before the first.");
+  });
+
+  it("carries the reason that was given once for all estimates", async () => {
+    const from = { source: "estimated" as const, reason: "Phones were not allowed" };
+    const asked = ask(question, {}, [], { timing: { veil: undefined, remarks: [], from }, events: {} });
+    await typedIsHere();
+    type(asked.node, "input[type=time]", "09:42");
+    type(asked.node, "input[type=time]", "09:43", 1);
+    expect(asked.answer()).toEqual({ value: 60, source: "estimated", reason: "09:42–09:43, Phones were not allowed" });
+  });
+
+  it("shows no measured time before it was said how long it felt", () => {
+    const veil = "/visits/1/questions/0?question=Z1";
+    const asked = ask(question, {}, [], { timing: { veil, remarks: [], from: null } });
+    expect(asked.node.textContent).toContain("Shown once you have said how long it felt.");
+    expect(asked.node.textContent).not.toContain("12 secs");
+    expect(asked.node.querySelector(`a[href="${veil}"]`)).not.toBeNull();
+  });
+
+  it("says beside the time what its clock had to bridge", () => {
+    const asked = ask(question, {}, [], { timing: { veil: undefined, remarks: ["The phone slept."], from: null } });
+    expect(asked.node.textContent).toContain("The phone slept.");
   });
 
   it("can be left before it ended", () => {
@@ -202,6 +245,26 @@ describe("a duration", () => {
 });
 
 describe("what every question offers", () => {
+  it("lets the shopper answer the reviewer who sent it back", () => {
+    let said = "";
+    const asked = ask({ question: "A1", type: "yes_no", title: "Open?" }, {}, [], {
+      sentBack: "Are you sure?",
+      onreply: (words: string) => (said = words),
+    });
+    type(asked.node, "textarea", "Yes, I looked twice.");
+    expect(said).toBe("Yes, I looked twice.");
+  });
+
+  it("takes a photo of the way in one tap", async () => {
+    let put = "";
+    const asked = ask({ question: "A1", type: "yes_no", title: "Open?", photo: "optional" }, {}, [], {
+      tray: ["abc"],
+      onput: (hash: string) => (put = hash),
+    });
+    await vi.waitFor(() => click(asked.node, "Put photo 1 here"), 10_000);
+    expect(put).toBe("abc");
+  });
+
   it("does not apply: in place of the value, the comment stays", () => {
     const asked = ask({ question: "A1", type: "yes_no", title: "Open?" }, { value: "yes", comment: "Wide" });
     click(asked.node, "Does not apply");

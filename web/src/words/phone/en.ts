@@ -64,8 +64,6 @@ export const en = {
   "notes.tap": "Note now: {event}",
   "notes.noted": "{event}, noted at {time}",
   "notes.takenBack": "Taken back: {event}",
-  "notes.dim": "Dim",
-  "notes.bright": "Brighten",
   "notes.write": "Write here",
   "notes.questions": "Questions",
   "notes.none": "There are no moments to note in this visit.",
@@ -78,7 +76,6 @@ export const en = {
   "fill.before": "Previous part",
   "fill.toSummary": "Check and hand in",
   "fill.answered": "{done} of {all} answered",
-  "fill.jottings": "Your notes",
 
   "saved.saving": "Saving",
   "saved.saved": "Saved on this phone at {time}",

@@ -67,8 +67,6 @@ export const id: Translation<typeof en> = {
   "notes.tap": "Catat sekarang: {event}",
   "notes.noted": "{event}, dicatat pukul {time}",
   "notes.takenBack": "Diurungkan: {event}",
-  "notes.dim": "Redupkan",
-  "notes.bright": "Terangkan",
   "notes.write": "Tulis di sini",
   "notes.questions": "Pertanyaan",
   "notes.none": "Tidak ada momen yang perlu dicatat dalam kunjungan ini.",
@@ -81,7 +79,6 @@ export const id: Translation<typeof en> = {
   "fill.before": "Bagian sebelumnya",
   "fill.toSummary": "Periksa dan serahkan",
   "fill.answered": "{done} dari {all} sudah dijawab",
-  "fill.jottings": "Catatan Anda",
 
   "saved.saving": "Menyimpan",
   "saved.saved": "Tersimpan di ponsel ini pukul {time}",

@@ -67,8 +67,6 @@ export const ms: Translation<typeof en> = {
   "notes.tap": "Catat sekarang: {event}",
   "notes.noted": "{event}, dicatat pada {time}",
   "notes.takenBack": "Dibatalkan: {event}",
-  "notes.dim": "Malapkan",
-  "notes.bright": "Terangkan",
   "notes.write": "Tulis di sini",
   "notes.questions": "Soalan",
   "notes.none": "Tiada detik untuk dicatat dalam lawatan ini.",
@@ -81,7 +79,6 @@ export const ms: Translation<typeof en> = {
   "fill.before": "Bahagian sebelumnya",
   "fill.toSummary": "Semak dan serahkan",
   "fill.answered": "{done} daripada {all} dijawab",
-  "fill.jottings": "Nota anda",
 
   "saved.saving": "Menyimpan",
   "saved.saved": "Disimpan dalam telefon ini pada {time}",
