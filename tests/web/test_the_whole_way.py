@@ -51,6 +51,9 @@ def _make_the_visit(page: Page, address: str, link: str, photo: Path) -> None:
         page.locator("footer").get_by_role("button", name=f"Note now: {event.title.in_language('en')}").click()
     page.get_by_role("link", name="Questions").click()
     thumb = Thumb(page, form, photo, FAULTS)
+    expect(page.get_by_role("heading", level=1)).to_have_text("How it felt")
+    thumb.fill_part()
+    page.get_by_role("button", name="Next part").click()
     for section in form.sections:
         expect(page.get_by_role("heading", level=1)).to_have_text(section.title.in_language("en"))
         thumb.fill_part()
