@@ -12,6 +12,7 @@ from ..people.access import EVERYTHING
 from ..people.actions import hold_scope
 from ..people.models import Scope
 from .models import Branch, Client, Programme, Region, Wave
+from .positions import LIMITS, half
 
 Row = TypeVar("Row", bound=Base)
 
@@ -43,6 +44,7 @@ def add_branch(session: Session, client: Client, wanted: dict[str, Any]) -> Bran
 
 def change_branch(session: Session, branch: Branch, changes: dict[str, Any]) -> Branch:
     """Change what `changes` names (BranchChangesSchema). In another region, its scope and grants move along."""
+    _refuse_half_a_position({name: getattr(branch, name) for name in LIMITS} | changes)
     if "region" in changes:
         hold_scope(session, branch.client.scope)
         session.refresh(branch)
@@ -93,6 +95,11 @@ def change(row: Row, changes: dict[str, Any]) -> Row:
     for key, value in changes.items():
         setattr(row, key, value)
     return row
+
+
+def _refuse_half_a_position(columns: dict[str, Any]) -> None:
+    if lacking := half(columns):
+        problems.refuse_places([{"path": lacking[0], "code": "missing", "message": lacking[1]}])
 
 
 def _refuse_taken(

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 from .. import problems
+from .positions import LIMITS
 
 CSV_TYPE = "text/csv"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,6 +26,8 @@ COLUMNS = {
     "address": ("address", "alamat"),
     "city": ("city", "bandar", "kota"),
     "time_zone": ("time zone", "zon masa", "zona waktu"),
+    "latitude": ("latitude", "latitud", "lintang"),
+    "longitude": ("longitude", "longitud", "bujur"),
 }
 """What each column may be called in en, ms and id; case, spaces and underscores make no difference."""
 
@@ -125,12 +128,17 @@ def _columns(top: int, header: list[str]) -> list[str | None]:
     ]
     wrong += [
         _place(top, column, "missing", f"The header has no column {column}. Add it.")
-        for column in NEEDED
+        for column in _needed(columns)
         if column not in columns
     ]
     if wrong:
         problems.refuse_places(wrong)
     return columns
+
+
+def _needed(columns: list[str | None]) -> tuple[str, ...]:
+    """What a header has to have: with one half of a position the other, too."""
+    return NEEDED + tuple(LIMITS) if set(LIMITS) & set(columns) else NEEDED
 
 
 def _column(title: str) -> str | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..people.actions import hold_scope
-from . import time_zones
+from . import positions, time_zones
 from .actions import add_branch, change, move_branch
 from .branch_files import NEEDED, Line
 from .models import CODE, Branch, Client, Region
@@ -68,6 +68,7 @@ def _problems(line: Line, known: Known, client: Client) -> Iterator[Problem]:
     if line.beyond:
         yield "beyond", "too_long", f"{line.beyond[:40]!r} is past the header's last column. Check the separators."
     yield from _code_problems(line, known)
+    yield from positions.cell_problems(line.cells)
     if line.cells["region"] and line.cells["region"].lower() not in known.regions:
         yield "region", "unknown", _unknown_region(line.cells["region"], known, client)
     wrong = time_zones.problem(line.cells["time_zone"]) if line.cells["time_zone"] else None
@@ -100,14 +101,15 @@ def _unknown_region(code: str, known: Known, client: Client) -> str:
 def _write(session: Session, client: Client, cells: dict[str, str], known: Known, dry_run: bool) -> str:
     region = known.regions[cells["region"].lower()]
     branch = known.branches.get(cells["code"].lower())
+    values = {key: positions.degrees(text) if key in positions.LIMITS else text for key, text in cells.items()}
     if branch is None:
         if not dry_run:
-            add_branch(session, client, {**cells, "region": region.id})
+            add_branch(session, client, {**values, "region": region.id})
         return "created"
-    texts = {key: text for key, text in cells.items() if key not in {"code", "region"}}
-    if branch.region_id == region.id and all(getattr(branch, key) == text for key, text in texts.items()):
+    values = {key: value for key, value in values.items() if key not in {"code", "region"}}
+    if branch.region_id == region.id and all(getattr(branch, key) == value for key, value in values.items()):
         return "unchanged"
     if not dry_run:
-        change(branch, texts)
+        change(branch, values)
         move_branch(session, branch, region)
     return "changed"

@@ -6,14 +6,14 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from ..http import PageArgs, Strict, id_rule
-from . import time_zones
+from . import positions, time_zones
 from .models import CODE
 
 code_rule = validate.Regexp(CODE, error="A code has 1 to 40 of the characters A-Z, a-z, 0-9, - and _.")
 name_rule = validate.And(validate.Length(1, 120), validate.Regexp(r"\s*\S", error="Write something here."))
 
-latitude_rule = validate.Range(-90, 90)
-longitude_rule = validate.Range(-180, 180)
+latitude_rule = validate.Range(-90, 90, error="{input} is no latitude. Give degrees from -90 to 90.")
+longitude_rule = validate.Range(-180, 180, error="{input} is no longitude. Give degrees from -180 to 180.")
 
 
 def _score(value: Decimal) -> None:
@@ -86,6 +86,12 @@ class NewBranchSchema(Strict):
     time_zone = fields.String(required=True, validate=time_zones.check)
     latitude = fields.Float(load_default=None, allow_none=True, validate=latitude_rule)
     longitude = fields.Float(load_default=None, allow_none=True, validate=longitude_rule)
+
+    @validates_schema
+    def check_position(self, data: dict[str, Any], **_: Any) -> None:
+        """A branch has a whole position, or none."""
+        if lacking := positions.half(data):
+            raise ValidationError(lacking[1], lacking[0])
 
 
 class BranchChangesSchema(Strict):

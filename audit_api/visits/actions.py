@@ -72,10 +72,19 @@ def assign(session: Session, viewer: Viewer, wanted: Mapping[str, Any], at: date
 
 
 def change(session: Session, visit: Visit, changes: Mapping[str, Any]) -> None:
-    """Give a visit that is still assigned another shopper or window (VisitChangesSchema)."""
-    if visit.status != "assigned":
-        cure = "Only a visit that has not begun can be changed. Cancel it and assign another."
+    """Change what `changes` names (VisitChangesSchema): the fee until it is approved, the rest until it begins."""
+    before_it_begins = changes.keys() - {"fee"}
+    if visit.status == "approved" or (before_it_begins and visit.status != "assigned"):
+        cure = "Shopper and window change before it begins, the fee until it is approved."
         problems.refuse("wrong_state", what=f"Visit {visit.reference}", state=STATES[visit.status], cure=cure)
+    if before_it_begins:
+        _change_who_and_when(session, visit, changes)
+    if "fee" in changes:
+        for column, value in _fee_columns(changes["fee"]).items():
+            setattr(visit, column, value)
+
+
+def _change_who_and_when(session: Session, visit: Visit, changes: Mapping[str, Any]) -> None:
     shopper = session.get(User, changes.get("shopper", visit.shopper_id))
     window = changes.get("window_from", visit.window_from), changes.get("window_to", visit.window_to)
     wrong = _shopper_problems(visit.branch, shopper) + _window_problems(visit.wave, *window)

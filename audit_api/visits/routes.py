@@ -50,9 +50,9 @@ def new_visit(given: dict[str, Any]) -> Visit:
 @blp.arguments(schemas.VisitChangesSchema)
 @blp.response(200, schemas.VisitSchema)
 @blp.alt_response(404, description="No such visit in one's scope")
-@blp.alt_response(409, description="The visit has begun")
+@blp.alt_response(409, description="The visit has begun, or where only the fee changes, is approved")
 def edit_visit(given: dict[str, Any], visit: UUID) -> Visit:
-    """Change a visit that has not begun"""
+    """Change a visit: its fee until it is approved, shopper and window until it begins"""
     row = seeing.one_to_change(session(), visit, _within_scheduling())
     actions.change(session(), row, given)
     return row

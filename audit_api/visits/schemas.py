@@ -1,6 +1,7 @@
 """Visits on the wire."""
 
 from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP
 from typing import Any
 
 from marshmallow import Schema, fields, validate
@@ -73,7 +74,7 @@ class FeeSchema(Schema):
 class NewFeeSchema(Strict):
     """What the shopper is to get."""
 
-    amount = fields.Decimal(required=True, places=2, validate=validate.Range(0, 9_999_999))
+    amount = fields.Decimal(required=True, places=2, rounding=ROUND_HALF_UP, validate=validate.Range(0, 9_999_999))
     currency = fields.String(required=True, validate=validate.Regexp(r"[A-Z]{3}\Z", error="Three letters, as in MYR."))
 
 
@@ -119,7 +120,7 @@ class NewVisitSchema(Strict):
 
 
 class VisitChangesSchema(Strict):
-    """What to change of a visit that has not begun; what is left out stays."""
+    """What to change of a visit: the fee until it is approved, the rest until it begins; what is left out stays."""
 
     shopper = fields.Integer(strict=True, validate=id_rule)
     window_from = fields.Date()

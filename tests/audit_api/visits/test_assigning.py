@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from audit_api.db import db
 from audit_api.http import Server
+from audit_api.visits.models import VisitStatus
 from tests import build
 from tests.audit_api import counter
 
@@ -148,6 +149,73 @@ def test_a_visit_that_was_handed_in_is_not_cancelled(app: Server, admin: FlaskCl
 @pytest.mark.parametrize("path", ["wave", "branch", "form", "shopper"])
 def test_a_number_that_is_not_whole_names_nothing(admin: FlaskClient, wanted: dict[str, Any], path: str) -> None:
     answer = admin.post("/api/visits", json={**wanted, path: wanted[path] + 0.9})
+
+    assert answer.status_code == 422
+    assert [place["path"] for place in answer.json["problems"]] == [path]
+
+
+def test_a_visit_is_assigned_with_a_fee_which_its_shopper_sees(app: Server, sign_in: SignIn, wanted: Any) -> None:
+    fee = {"amount": "85.5", "currency": "MYR"}
+
+    visit = sign_in("scheduler").post("/api/visits", json={**wanted, "fee": fee}).json
+
+    assert visit["fee"] == {"amount": "85.50", "currency": "MYR"}
+    [mine] = build.browser_of(app, "Demo Shopper").get("/api/my/visits").json["visits"]
+    assert mine["fee"] == visit["fee"]
+
+
+@pytest.mark.parametrize("status", ["assigned", "started", "sent_back", "handed_in"])
+def test_the_fee_may_change_until_the_visit_is_approved(app: Server, admin: FlaskClient, status: VisitStatus) -> None:
+    with app.app_context():
+        visit = counter.visit(build.person("shopper"), status=status).id
+        db.session.commit()
+
+    raised = admin.patch(f"/api/visits/{visit}", json={"fee": {"amount": "120", "currency": "IDR"}})
+    taken_away = admin.patch(f"/api/visits/{visit}", json={"fee": None})
+
+    assert (raised.status_code, raised.json["fee"]) == (200, {"amount": "120.00", "currency": "IDR"})
+    assert (taken_away.status_code, taken_away.json["fee"]) == (200, None)
+
+
+def test_the_fee_of_an_approved_visit_stays(app: Server, admin: FlaskClient) -> None:
+    with app.app_context():
+        visit = counter.visit(build.person("shopper"), status="approved").id
+        db.session.commit()
+
+    answer = admin.patch(f"/api/visits/{visit}", json={"fee": {"amount": "1", "currency": "MYR"}})
+
+    assert (answer.status_code, answer.json["code"]) == (409, "wrong_state")
+
+
+def test_a_fee_brings_no_other_change_with_it_once_the_visit_has_begun(app: Server, admin: FlaskClient) -> None:
+    with app.app_context():
+        visit = counter.visit(build.person("shopper"), status="started").id
+        db.session.commit()
+    fee = {"amount": "1", "currency": "MYR"}
+
+    answer = admin.patch(f"/api/visits/{visit}", json={"fee": fee, "window_to": "2026-12-01"})
+
+    assert (answer.status_code, answer.json["code"]) == (409, "wrong_state")
+    assert admin.get("/api/visits").json["items"][0]["fee"] is None
+
+
+@pytest.mark.parametrize(
+    ("fee", "path"),
+    [
+        ({"amount": "-1", "currency": "MYR"}, "fee.amount"),
+        ({"amount": "1e400", "currency": "MYR"}, "fee.amount"),
+        ({"amount": "NaN", "currency": "MYR"}, "fee.amount"),
+        ({"amount": "10000000", "currency": "MYR"}, "fee.amount"),
+        ({"amount": "1", "currency": "myr"}, "fee.currency"),
+        ({"amount": "1", "currency": "MYR\n"}, "fee.currency"),
+        ({"amount": "1"}, "fee.currency"),
+        ({"currency": "MYR"}, "fee.amount"),
+    ],
+)
+def test_what_is_no_fee_is_refused_with_its_place(
+    admin: FlaskClient, wanted: dict[str, Any], fee: dict[str, str], path: str
+) -> None:
+    answer = admin.post("/api/visits", json={**wanted, "fee": fee})
 
     assert answer.status_code == 422
     assert [place["path"] for place in answer.json["problems"]] == [path]

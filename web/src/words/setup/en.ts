@@ -28,7 +28,7 @@ export const en = {
   "import": "Import branches",
   "import.do": "Import from a file",
   "import.drop": "Drop a file here, or choose one",
-  "import.hint": "CSV (UTF-8) or XLSX, with the columns code, name, region, address, city, time_zone",
+  "import.hint": "CSV (UTF-8) or XLSX, with the columns code, name, region, address, city, time_zone; latitude and longitude if you know them",
   "import.template": "Get an empty file with these columns",
   "import.checking": "Checking {name}…",
   "import.ready": "{name} is in order",

@@ -31,7 +31,7 @@ export const id: Translation<typeof en> = {
   "import": "Impor cabang",
   "import.do": "Impor dari berkas",
   "import.drop": "Seret berkas ke sini, atau pilih satu",
-  "import.hint": "CSV (UTF-8) atau XLSX, dengan kolom code, name, region, address, city, time_zone",
+  "import.hint": "CSV (UTF-8) atau XLSX, dengan kolom code, name, region, address, city, time_zone; latitude dan longitude bila diketahui",
   "import.template": "Ambil berkas kosong dengan kolom ini",
   "import.checking": "Memeriksa {name}…",
   "import.ready": "{name} sudah benar",

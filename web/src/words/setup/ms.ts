@@ -31,7 +31,7 @@ export const ms: Translation<typeof en> = {
   "import": "Import cawangan",
   "import.do": "Import daripada fail",
   "import.drop": "Seret fail ke sini, atau pilih satu",
-  "import.hint": "CSV (UTF-8) atau XLSX, dengan lajur code, name, region, address, city, time_zone",
+  "import.hint": "CSV (UTF-8) atau XLSX, dengan lajur code, name, region, address, city, time_zone; latitude dan longitude jika diketahui",
   "import.template": "Dapatkan fail kosong dengan lajur ini",
   "import.checking": "Menyemak {name}…",
   "import.ready": "{name} sudah betul",
