@@ -19,7 +19,7 @@ const LOST = new Set(["InvalidStateError", "UnknownError", "AbortError", "Transa
  * the browser has cut is opened again and the work is done once more; only what fails then too is thrown, as `NotKept`.
  */
 export class Database {
-  /** The last write that failed, until one succeeds. */
+  /** The last write that failed, for the screen. */
   readonly trouble = new Trouble();
 
   #connection: Promise<Connection> | undefined;
@@ -84,11 +84,11 @@ export class Database {
   async #watched<T>(photo: number | undefined, write: () => Promise<T>): Promise<T> {
     try {
       const result = await this.#makingRoom(write);
-      this.trouble.now = undefined;
+      this.trouble.succeeded(photo !== undefined);
       return result;
     } catch (problem) {
       const said = notKept(problem, photo);
-      if (said instanceof NotKept) this.trouble.now = said;
+      if (said instanceof NotKept) this.trouble.failed(said);
       throw said;
     }
   }

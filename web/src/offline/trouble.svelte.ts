@@ -17,9 +17,23 @@ export class NotKept extends Error {
   }
 }
 
-/** The last write that failed, until one succeeds; for the screen. */
+/** The last write that failed, until one of its kind succeeds; for the screen. */
 export class Trouble {
   now = $state.raw<NotKept>();
+
+  failed(problem: NotKept): void {
+    this.now = problem;
+  }
+
+  /** A write succeeded. A photo without room is no less lost when a word finds some. */
+  succeeded(isPhoto: boolean): void {
+    if (isPhoto || this.now?.bytes === undefined) this.now = undefined;
+  }
+
+  /** The person goes on without what was not kept. */
+  leave(): void {
+    this.now = undefined;
+  }
 }
 
 /** What a failure of the storage means for the person; a failure of another kind is returned as it is. */
