@@ -48,7 +48,7 @@ parts:
 
 .PHONY: soak
 soak: setup parts ## Try random forms, answers and requests for longer (SOAK=20 times as long)
-	SOAK=$${SOAK:-20} $(BIN)/pytest -n 2 tests/forms/test_properties.py tests/reports/test_random_forms.py tests/test_hostile_input.py
+	SOAK=$${SOAK:-20} $(BIN)/pytest -n 2 tests/forms/test_properties.py tests/reports/test_random_forms.py tests/test_hostile_input.py tests/web/test_killed_phone.py
 
 .PHONY: bench
 bench: setup parts ## Measure speed beside a peer or the floor (some minutes)

@@ -36,9 +36,9 @@ def link_of(person: User) -> str:
 
 
 @contextmanager
-def serving(app: Server) -> Iterator[str]:
-    """Let `app` listen; gives its address."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+def serving(app: Server, port: int = 0) -> Iterator[str]:
+    """Let `app` listen, on a free port unless one is named; gives its address."""
+    server = create_server(app, host="127.0.0.1", port=port, threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
