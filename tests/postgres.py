@@ -3,7 +3,9 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,11 +43,26 @@ def cluster(fsync: bool = False) -> Iterator[str]:
     data = folder / "data"
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **who}
     subprocess.run([binaries / "initdb", "-D", data, "-U", "audit", "-A", "trust", "-N", "-E", "UTF8"], **quiet)
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={'on' if fsync else 'off'}"
     control = [str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
-    subprocess.run([*control, "-o", options, "start"], **quiet)
+    with (data / "postgresql.conf").open("a") as settings:
+        settings.write(f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n")
+        settings.write(f"fsync = {'on' if fsync else 'off'}\n")
+    subprocess.run([*control, "start"], **quiet)
     try:
         yield f"postgresql+psycopg://audit@/postgres?host={folder}"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def kill_and_restart(url: str, seconds: float = 60) -> None:
+    """End the cluster at `url` in the middle of whatever it does, and start it again once its last process is gone."""
+    folder = Path(url.rpartition("host=")[2])
+    data, who = folder / "data", _as_owner(folder)
+    os.kill(int((data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    command = [_binaries() / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "start"]
+    end = time.monotonic() + seconds
+    while subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, **who).returncode:
+        if time.monotonic() > end:
+            raise TimeoutError((folder / "log").read_text()[-2000:])
+        time.sleep(0.1)

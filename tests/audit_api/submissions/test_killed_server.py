@@ -1,138 +1,76 @@
-"""What the server has acknowledged is still there after it was killed in the middle of its work."""
+"""Nothing that a phone was told is kept is lost, or kept twice, however often the server is killed."""
 
-import http.client
-import json
-import os
-import socket
-import subprocess
-import sys
+import logging
+import random
 import time
-import urllib.request
-import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from sqlalchemy import select
 
-from audit_api import create_app, migrating
 from audit_api.config import Config
-from audit_api.db import db, now
-from audit_api.people.signing_in import give_token
-from audit_api.storage import open_storage
-from audit_api.submissions.models import Submission
-from audit_api.submissions.photos import arrived
-from tests import build
-from tests.audit_api import counter
-from tests.audit_api.submissions import cameras
-from tests.audit_api.submissions.phone import DOCUMENT
+from tests import postgres
+from tests.soak import TIMES
+from tests.soak_server import Found, Ledger, Server, fsck, look, make_world, storm
 
-PHONES, VISITS = 4, 60
-World = tuple[int, list[tuple[str, list[str]]]]
+HAND_INS, KILLS = 25 * TIMES, 1 + 2 * TIMES
+SEED = 1 if TIMES == 1 else int(time.time())
+
+log = logging.getLogger(__name__)
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
-    """An installation of its own."""
-    database = f"sqlite:///{tmp_path / 'audit.db'}"
-    return Config(data=tmp_path, database=database, photos=str(tmp_path / "photos"), secret="only for tests")
-
-
-@pytest.fixture
-def world(config: Config) -> World:
-    """The form, and for each phone its token and the visits to make."""
-    app = create_app(config)
-    migrating.upgrade(app)
-    with app.app_context():
-        phones = []
-        for number in range(PHONES):
-            shopper = build.person("shopper", name=f"Phone {number}")
-            token, _ = give_token(db.session(), shopper, "phone", now())
-            phones.append((token, [counter.visit(shopper).id for _ in range(VISITS)]))
-        form = build.form_version(counter.TREE).id
-        db.session.commit()
-        db.engine.dispose()
-    return form, phones
-
-
-@contextmanager
-def serving(config: Config, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The real server, once it answers."""
-    environment = {**os.environ, "SHOPPER_AUDIT_DATA": str(config.data), "DATABASE_URL": config.database}
-    command = [Path(sys.executable).with_name("shopper-audit"), "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        end = time.monotonic() + 60
-        while not _answers(port):
-            assert time.monotonic() < end
-            time.sleep(0.1)
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _answers(port: int) -> bool:
-    try:
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/api/health", timeout=2).close()
-    except OSError:
-        return False
-    return True
-
-
-def _work(port: int, form: int, phone: tuple[str, list[str]], told: list[tuple[str, str, str]]) -> None:
-    """Hand in one visit after the other, noting what was acknowledged, until the server is gone."""
-    token, visits = phone
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    try:
-        for number, visit in enumerate(visits):
-            data, submission = cameras.png((40 + number, 40)), str(uuid.uuid4())
-            name = cameras.sha256(data)
-            _put(connection, token, f"/api/visits/{visit}/photos/{name}", data)
-            document = {**DOCUMENT, "answers": {**DOCUMENT["answers"], "A3": {"photos": [name]}}}
-            times = {"started_at": "2026-11-10T09:00:00Z", "handed_in_at": "2026-11-10T10:00:00Z"}
-            body = {"visit": visit, "form": form, **times, "document": document}
-            _put(connection, token, f"/api/submissions/{submission}", json.dumps(body).encode())
-            told.append((submission, visit, name))
-    except (OSError, http.client.HTTPException):
+def config(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Config]:
+    """An installation of its own, whose database syncs what it keeps."""
+    settings = {"data": tmp_path, "photos": str(tmp_path / "photos"), "secret": "only for tests"}
+    if request.config.getoption("--database") == "sqlite":
+        yield Config(database=f"sqlite:///{tmp_path / 'audit.db'}", **settings)
         return
-    finally:
-        connection.close()
+    with postgres.cluster(fsync=True) as url:
+        yield Config(database=url, **settings)
 
 
-def _put(connection: http.client.HTTPConnection, token: str, path: str, body: bytes) -> None:
-    kind = "application/json" if body.startswith(b"{") else "image/png"
-    connection.request("PUT", path, body, {"Authorization": f"Bearer {token}", "Content-Type": kind})
-    answer = connection.getresponse()
-    assert answer.status == 201, answer.read()
-    answer.read()
+def _end(config: Config, found: Found, steps: int) -> None:
+    """All is there once, byte for byte, and fsck says so."""
+    log.info("seed %s, %s: %s", SEED, config.database.partition(":")[0], found)
+    wrong = (found.lost, found.double, found.half, found.other_bytes, found.broken)
+    assert wrong == ([], [], [], [], []), f"seed {SEED}"
+    assert (found.hand_ins, found.photos, found.held) == (HAND_INS, steps - HAND_INS, 0)
+    checked = f"Checked: {HAND_INS} visits, {HAND_INS} hand-ins, {steps - HAND_INS} photos.\n"
+    code, said = fsck(config)
+    log.info("fsck: %s", said)
+    assert (code, said.startswith(checked), said.endswith("All is well.\n")) == (0, True, True), said
 
 
 @pytest.mark.slow
-def test_nothing_that_was_acknowledged_is_lost(config: Config, world: World) -> None:
-    form, phones = world
-    told: list[tuple[str, str, str]] = []
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with serving(config, port) as server:
-        threads = [Thread(target=_work, args=(port, form, phone, told)) for phone in phones]
-        for thread in threads:
-            thread.start()
-        while len(told) < 40:
-            time.sleep(0.01)
+def test_a_server_that_is_killed_loses_and_doubles_nothing(config: Config) -> None:
+    chance, ledger, server = random.Random(SEED), Ledger(), Server(config)
+    world = make_world(config, HAND_INS, chance)
+
+    def kill() -> None:
         server.kill()
-        for thread in threads:
-            thread.join()
+        server.start()
 
-    app, storage = create_app(config), open_storage(config.photos)
-    with app.app_context():
-        kept = dict(db.session.execute(select(Submission.id, Submission.visit_id)).all())
-        db.session.rollback()
-        db.engine.dispose()
+    server.start()
+    try:
+        storm(world, [kill] * KILLS, chance, ledger, server.port)
+    finally:
+        server.kill()
 
-    assert len(told) < PHONES * VISITS
-    assert {submission: visit for submission, visit, _ in told}.items() <= kept.items()
-    assert all(name in arrived(storage, visit) for _, visit, name in told)
+    _end(config, look(world, ledger), world.steps)
+
+
+@pytest.mark.slow
+def test_a_database_that_is_killed_loses_and_doubles_nothing(config: Config, request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--database") == "sqlite":
+        pytest.skip("SQLite has no process of its own")
+    chance, ledger, server = random.Random(SEED), Ledger(), Server(config)
+    world = make_world(config, HAND_INS, chance)
+
+    server.start()
+    try:
+        storm(world, [lambda: postgres.kill_and_restart(config.database)] * KILLS, chance, ledger, server.port)
+    finally:
+        server.kill()
+
+    _end(config, look(world, ledger), world.steps)
