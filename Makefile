@@ -46,9 +46,18 @@ lint: setup ## Ruff, strict mypy, svelte-check, import contracts
 parts:
 	@.ci/parts
 
+SERVER_KILLED := tests/audit_api/submissions/test_killed_server.py
+SOAKED := \
+	tests/forms/test_properties.py \
+	tests/reports/test_random_forms.py \
+	tests/test_hostile_input.py \
+	tests/web/test_killed_phone.py \
+	$(SERVER_KILLED)
+
 .PHONY: soak
-soak: setup parts ## Try random forms, answers and requests for longer (SOAK=20 times as long)
-	SOAK=$${SOAK:-20} $(BIN)/pytest -n 2 tests/forms/test_properties.py tests/reports/test_random_forms.py tests/test_hostile_input.py tests/web/test_killed_phone.py
+soak: setup parts ## Try random forms, answers, requests and kills for longer (SOAK=20 times as long)
+	SOAK=$${SOAK:-20} $(BIN)/pytest -n 2 $(SOAKED)
+	SOAK=$${SOAK:-20} $(BIN)/pytest --database postgresql $(SERVER_KILLED)
 
 .PHONY: bench
 bench: setup parts ## Measure speed beside a peer or the floor (some minutes)

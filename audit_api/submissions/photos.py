@@ -86,9 +86,17 @@ def settled(storage: Storage, visit: str, sha256: str) -> Arrived | None:
 
 
 def arrived(storage: Storage, visit: str) -> list[str]:
-    """The hashes of a visit's photos that have arrived, sorted."""
-    names = storage.names(f"visits/{visit}/")
-    return [name.rpartition("/")[2].removesuffix(NOTE) for name in names if name.endswith(NOTE)]
+    """The hashes of a visit's photos that have arrived whole, sorted."""
+    files = {name.rpartition("/")[2] for name in storage.names(f"visits/{visit}/")}
+    return sorted(file for file in files if file + NOTE in files)
+
+
+def receipts(storage: Storage, visit: str) -> list[str]:
+    """The same, on disk for good: fit to be acknowledged, even if who put them was killed over it."""
+    whole = arrived(storage, visit)
+    if whole:
+        storage.settle(_name(visit, whole[0]))
+    return whole
 
 
 def missing(storage: Storage, visit: str, named: Collection[str]) -> list[str]:

@@ -53,7 +53,7 @@ def put_photo(visit: UUID, sha256: str) -> Any:
 def list_photos(visit: UUID) -> ResponseReturnValue:
     """The hashes of the photos that have arrived, to go on after a break"""
     row = seeing.alone(session(), visit, handed_in_by(viewer()))
-    return jsonify(photos.arrived(storage(), row.id))
+    return jsonify(photos.receipts(storage(), row.id))
 
 
 @blp.route(PHOTO, methods=["GET"])

@@ -51,6 +51,29 @@ def test_a_photo_of_which_only_the_note_is_left_is_taken_again(phone: Phone, dat
     assert picture.exists()
 
 
+def test_the_list_of_photos_is_as_good_as_their_receipts(
+    phone: Phone, app: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = cameras.jpeg()
+    phone.send(data)
+    synced: list[str] = []
+    monkeypatch.setattr(app.extensions["storage"], "settle", synced.append)
+
+    listed = phone.browser.get(f"/api/visits/{phone.visit}/photos").json
+
+    assert (listed, synced) == ([cameras.sha256(data)], [f"visits/{phone.visit}/{cameras.sha256(data)}"])
+
+
+def test_a_photo_of_which_only_the_note_is_left_is_asked_for(phone: Phone, data_folder: Path) -> None:
+    data = cameras.jpeg()
+    phone.send(data)
+    (data_folder / "photos/visits" / phone.visit / cameras.sha256(data)).unlink()
+
+    assert phone.browser.get(f"/api/visits/{phone.visit}/photos").json == []
+    told = phone.hand_in([cameras.sha256(data)])
+    assert (told.status_code, told.json["photos_missing"]) == (202, [cameras.sha256(data)])
+
+
 @pytest.mark.parametrize("data", [cameras.jpeg(), cameras.png(), cameras.webp(), cameras.HEIC])
 def test_nothing_on_disk_holds_what_the_camera_noted_but_the_note_beside_it(
     phone: Phone, data_folder: Path, data: bytes
