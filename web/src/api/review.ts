@@ -9,21 +9,33 @@ export type Reason = Schemas["QuestionReason"];
 export type VisitPhoto = Schemas["ReviewPhoto"];
 export type Decision = Schemas["Decision"];
 
-/** What a phone hands in: the answers file, and when the visit was made. */
-export type HandInDocument = { started_at: string; handed_in_at: string; device?: Record<string, string>; answers: Answers };
+export type Capture = Schemas["Capture"];
+export type Outcome = Schemas["Review"]["outcome"];
+
+/** What a phone hands in: what was answered, when the visit was made, and how it was captured. */
+type Paper<A> = { started_at: string; handed_in_at: string; device?: Record<string, string>; capture?: Capture | null; answers: A };
+export type HandInDocument = Paper<Answers>;
 
 /** One visit whole. The API document leaves its trees open; here they have the shapes of the form language. */
-export type ReviewedVisit = Omit<Schemas["Review"], "form" | "document" | "scorecard" | "conflicts"> & {
-  form: Form;
+type Whole = Omit<Schemas["Review"], "form" | "document" | "scorecard" | "conflicts" | "outcome"> & { form: Form };
+export type ReviewedVisit = Whole & {
+  outcome: "visited";
   document: HandInDocument;
   scorecard: Scorecard;
   conflicts: (Omit<Schemas["Conflict"], "document"> & { document: HandInDocument })[];
 };
+/** Nobody was served: there is a story and proof, and no score. */
+export type NoVisit = Whole & {
+  outcome: Exclude<Outcome, "visited">;
+  document: Paper<{ told: string; photos: string[] }>;
+  scorecard: null;
+};
+export type Reviewed = ReviewedVisit | NoVisit;
 
 export type QueueQuery = { client?: number | undefined; wave?: number | undefined; page?: number };
 export const queue = (query: QueueQuery): Promise<Schemas["QueueRowPage"]> => answer(http.GET("/api/review/queue", { params: { query: given(query) } }));
-export const reviewedVisit = (visit: string): Promise<ReviewedVisit> =>
-  answer(http.GET("/api/review/visits/{visit}", { params: { path: { visit } } })) as Promise<unknown> as Promise<ReviewedVisit>;
+export const reviewedVisit = (visit: string): Promise<Reviewed> =>
+  answer(http.GET("/api/review/visits/{visit}", { params: { path: { visit } } })) as Promise<unknown> as Promise<Reviewed>;
 export async function approve(visit: string, revision: number): Promise<void> {
   await answer(http.POST("/api/visits/{visit}/approve", { params: { path: { visit } }, body: { revision } }));
 }

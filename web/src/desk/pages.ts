@@ -14,6 +14,7 @@ const everybody = ["admin", "scheduler", "reviewer", "regional_manager", "branch
 
 const pages: readonly DeskPage[] = [
   { path: "/desk/review", roles: reviewers, load: () => import("./review/Queue.svelte") },
+  { path: "/desk/review/rescue", roles: reviewers, load: () => import("./review/Rescue.svelte") },
   { path: "/desk/review/:visit", roles: reviewers, load: () => import("./review/VisitReview.svelte") },
   { path: "/desk/results", roles: everybody, load: () => import("./results/Waves.svelte") },
   { path: "/desk/results/:wave", roles: everybody, load: () => import("./results/WaveResults.svelte") },

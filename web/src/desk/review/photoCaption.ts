@@ -1,14 +1,17 @@
-import type { ReviewedVisit, VisitPhoto } from "../../api/review";
+import type { Reviewed, VisitPhoto } from "../../api/review";
 import { dateText, timeText } from "../../words/format";
 import { say } from "../../words/review";
 import { questionsOf, textIn } from "../formText";
 
-export type Caption = { code: string; title: string; taken: string | undefined };
+export type Caption = { code: string; title: string; taken: string | undefined; said: string; hidden: number };
 
-/** What a photo belongs to, and when the camera says it was taken. */
-export function photoCaption(reviewed: Pick<ReviewedVisit, "form">, photo: VisitPhoto): Caption {
+/** What a photo belongs to, what the shopper said of it and hid in it, and when the camera says it was taken. */
+export function photoCaption(reviewed: Pick<Reviewed, "form" | "document">, photo: VisitPhoto): Caption {
   const found = questionsOf(reviewed.form).get(photo.question);
+  const note = reviewed.document.capture?.photos?.[photo.sha256];
   return {
+    said: note?.caption ?? "",
+    hidden: note?.blurred ?? 0,
     code: photo.question,
     title: found ? textIn(found.question.title, reviewed.form.languages) : say("photos.noQuestion"),
     taken: takenText(photo.taken_at),
