@@ -1,0 +1,163 @@
+"""Who stands where? Branches of a wave side by side, each drawn towards the mean as far as its few visits demand.
+
+Method: a one-way analysis of variance by moments, and the empirical Bayes means that follow from it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from math import ceil, sqrt
+
+import numpy as np
+
+from reports.measures.gate import Standing, standing
+from reports.measures.interval import Interval
+from reports.measures.rounding import Exact, half_up, mean
+from reports.measures.variance import squares
+
+DRAWS = 20_000
+SEED = 20_261_122
+"""Fixed, so that the same scores give the same ranks each time."""
+SURENESS = 0.9
+RANK_FROM = 0.70
+"""Below this reliability a branch is not ranked."""
+REWARD_FROM = 0.80
+"""Below this reliability nothing that is paid may hang on a score."""
+APART = 1.39
+"""Bars of so many standard errors that do not overlap differ at about 95 per cent (Goldstein and Healy)."""
+
+
+@dataclass(frozen=True)
+class Components:
+    """`within` is the variance between visits of a branch, `between` that of the branches themselves, 0 at least.
+
+    `branches` and `visits` are how many they rest on; `middle` is the mean of the branches, weighted by precision.
+    """
+
+    within: float
+    between: float
+    middle: float
+    branches: int
+    visits: int
+
+    @property
+    def icc(self) -> float:
+        """The share of a single visit's variance that belongs to its branch: 0 to 1."""
+        whole = self.between + self.within
+        return self.between / whole if whole else 0.0
+
+    def reliability(self, visits: int) -> float:
+        """How much of the difference between means of so many visits is the branches' own: 0 to 1."""
+        noise = self.within / visits
+        return self.between / (self.between + noise) if self.between + noise else 0.0
+
+    def visits_for(self, reliability: float) -> int | None:
+        """How many visits a branch give this reliability; none when branches do not differ at all."""
+        if not self.between:
+            return None
+        return max(1, ceil(reliability / (1 - reliability) * self.within / self.between - 1e-9))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A branch in the league. `shrunk` is its score drawn towards the mean; `interval` 90 per cent about that.
+
+    `bar` is 1.39 standard errors about the score itself. `rank` is the range of its rank, best 1, which holds nine
+    times in ten; none below the gate: eight visits and a reliability of 0.70.
+    """
+
+    code: str
+    visits: int
+    score: Decimal
+    shrunk: Decimal
+    interval: Interval
+    bar: Interval
+    reliability: float
+    standing: Standing
+    rank: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class League:
+    """Best first by `shrunk`; branches of one visit are left out, and counted in `left_out`."""
+
+    components: Components
+    places: tuple[Place, ...]
+    left_out: int
+
+    @cached_property
+    def ranked(self) -> int:
+        """How many branches have a rank."""
+        return sum(place.rank is not None for place in self.places)
+
+
+def components(branches: Sequence[Sequence[Exact]]) -> Components | None:
+    """Both variances, from visit scores grouped by branch. None below two branches, or where none has two visits."""
+    found = squares(branches)
+    if found is None:
+        return None
+    between = max(Fraction(0), (found.between - found.within) / found.typical)
+    middle = _middle(branches, found.within, between)
+    return Components(float(found.within), float(between), float(middle), found.groups, found.values)
+
+
+def league(branches: Mapping[str, Sequence[Exact]]) -> League | None:
+    """The league of a wave: final scores of complete approved visits, by branch. None when `components` has none."""
+    found = components(list(branches.values()))
+    if found is None:
+        return None
+    shown = {code: scores for code, scores in branches.items() if standing(len(scores)) >= Standing.MEAN}
+    ranks = rank_ranges(found, {code: (mean(scores), len(scores)) for code, scores in shown.items()})
+    places = [_place(code, scores, found, ranks[code]) for code, scores in shown.items()]
+    ordered = tuple(sorted(places, key=lambda place: (-place.shrunk, place.code)))
+    return League(found, ordered, sum(1 for scores in branches.values() if len(scores) == 1))
+
+
+def rank_ranges(found: Components, branches: Mapping[str, tuple[Fraction, int]]) -> dict[str, tuple[int, int]]:
+    """For each branch (its mean and its visits) the ranks between which it lies nine times in ten, best 1."""
+    if not branches:
+        return {}
+    middles, spreads = zip(*(_posterior(found, *branch) for branch in branches.values()), strict=True)
+    drawn = np.random.default_rng(SEED).normal(middles, spreads, (DRAWS, len(branches)))
+    ranks = (-drawn).argsort(axis=1).argsort(axis=1) + 1
+    ends = np.quantile(ranks, [(1 - SURENESS) / 2, (1 + SURENESS) / 2], axis=0, method="inverted_cdf")
+    return {code: (int(low), int(high)) for code, low, high in zip(branches, *ends, strict=True)}
+
+
+def _middle(branches: Sequence[Sequence[Exact]], within: Fraction, between: Fraction) -> Fraction:
+    """The mean of the branches' means, each by its precision; alike when no visit differs from another."""
+    groups = [scores for scores in branches if scores]
+    if not within and not between:
+        return mean([mean(scores) for scores in groups])
+    weights = [1 / (between + within / len(scores)) for scores in groups]
+    return sum((w * mean(scores) for w, scores in zip(weights, groups, strict=True)), Fraction(0)) / sum(weights)
+
+
+def _posterior(found: Components, score: Fraction, visits: int) -> tuple[float, float]:
+    """What to believe of a branch: the shrunk mean and its standard deviation."""
+    reliability = found.reliability(visits)
+    return found.middle + reliability * (float(score) - found.middle), sqrt(found.between * (1 - reliability))
+
+
+def _place(code: str, scores: Sequence[Exact], found: Components, rank: tuple[int, int]) -> Place:
+    visits, score = len(scores), mean(scores)
+    shrunk, deviation = _posterior(found, score, visits)
+    reliability = found.reliability(visits)
+    may_rank = standing(visits) >= Standing.BAND and reliability >= RANK_FROM
+    return Place(
+        code=code,
+        visits=visits,
+        score=half_up(score),
+        shrunk=half_up(shrunk),
+        interval=_about(shrunk, 1.6448536269514722 * deviation),
+        bar=_about(float(score), APART * sqrt(found.within / visits)),
+        reliability=reliability,
+        standing=standing(visits),
+        rank=rank if may_rank else None,
+    )
+
+
+def _about(middle: float, reach: float) -> Interval:
+    return Interval(half_up(max(0.0, middle - reach)), half_up(min(100.0, middle + reach)))
