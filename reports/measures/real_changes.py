@@ -1,0 +1,91 @@
+"""Which of many changes are real? A region's over its branches, and a wave's with false alarms held down."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import sqrt
+
+from scipy.special import stdtr, stdtrit
+
+from reports.measures.change import Change, Verdict, change, verdict
+from reports.measures.interval import Interval, Share, spread_within, wilson
+from reports.measures.rounding import Exact, half_up, mean
+
+FALSE_ALARMS = 0.10
+"""Of the changes that are called real, at most this share may be chance (Benjamini and Hochberg)."""
+
+
+@dataclass(frozen=True)
+class PairedChange:
+    """The mean of the branches' own changes, each branch once, with its 95 per cent interval."""
+
+    branches: int
+    difference: Decimal
+    interval: Interval
+    p: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class RealChanges:
+    """Changes by branch that stand among `tried` of them, largest first; `rest` are those that chance may explain."""
+
+    tried: int
+    real: tuple[tuple[str, Change], ...]
+    rest: tuple[tuple[str, Change], ...]
+
+
+@dataclass(frozen=True)
+class ShareChange:
+    """Points of a per cent gained or lost, with Newcombe's 95 per cent interval. `real`: it excludes no change."""
+
+    difference: Decimal
+    interval: Interval
+    real: bool
+
+
+def paired_change(branches: Sequence[tuple[Exact, Exact]]) -> PairedChange | None:
+    """From (before, now) of each branch seen in both waves. None below two, or when all changed alike."""
+    gains = [Fraction(now) - Fraction(before) for before, now in branches]
+    spread = spread_within([gains])
+    if spread is None:
+        return None
+    gain, error = float(mean(gains)), spread.deviation / sqrt(len(gains))
+    reach_95, reach_80 = (float(stdtrit(spread.freedom, (1 + sure) / 2)) * error for sure in (0.95, 0.8))
+    return PairedChange(
+        branches=len(gains),
+        difference=half_up(mean(gains)),
+        interval=Interval(half_up(gain - reach_95), half_up(gain + reach_95)),
+        p=2 * float(stdtr(spread.freedom, -abs(gain) / error)),
+        verdict=verdict(gain, reach_95, reach_80),
+    )
+
+
+def real_changes(branches: Mapping[str, tuple[Sequence[Exact], Sequence[Exact]]]) -> RealChanges:
+    """From the visit scores (before, now) of each branch. Branches that can't be compared are not tried."""
+    found = {code: one for code, waves in branches.items() if (one := change(*waves)) is not None}
+    limit = false_discovery_limit([one.p for one in found.values()])
+    ordered = sorted(found.items(), key=lambda item: (-abs(item[1].difference), item[0]))
+    real = tuple(item for item in ordered if item[1].p <= limit)
+    return RealChanges(len(found), real, tuple(item for item in ordered if item[1].p > limit))
+
+
+def false_discovery_limit(chances: Sequence[float], rate: float = FALSE_ALARMS) -> float:
+    """The largest p that still counts among these, by Benjamini and Hochberg; below 0 when none does."""
+    passed = [p for rank, p in enumerate(sorted(chances), start=1) if p <= rate * rank / len(chances)]
+    return max(passed, default=-1.0)
+
+
+def share_change(before: Share, now: Share) -> ShareChange | None:
+    """Newcombe's comparison of two shares, from their Wilson intervals. None when either is of nothing."""
+    if not before.of or not now.of:
+        return None
+    was, became = before.met / before.of, now.met / now.of
+    (was_low, was_high), (low, high) = wilson(before), wilson(now)
+    gain = became - was
+    least = gain - sqrt((became - low) ** 2 + (was_high - was) ** 2)
+    most = gain + sqrt((high - became) ** 2 + (was - was_low) ** 2)
+    exact = Fraction(now.met, now.of) - Fraction(before.met, before.of)
+    interval = Interval(half_up(100 * least), half_up(100 * most))
+    return ShareChange(half_up(100 * exact), interval, interval.low > 0 or interval.high < 0)
