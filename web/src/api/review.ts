@@ -34,6 +34,11 @@ export type Reviewed = ReviewedVisit | NoVisit;
 
 export type QueueQuery = { client?: number | undefined; wave?: number | undefined; page?: number };
 export const queue = (query: QueueQuery): Promise<Schemas["QueueRowPage"]> => answer(http.GET("/api/review/queue", { params: { query: given(query) } }));
+export type Waiting = Schemas["Waiting"];
+/** Hand-ins whose answers are safe here while photos are still on their phones. */
+export const waitingForPhotos = (): Promise<Schemas["WaitingPage"]> => answer(http.GET("/api/review/waiting"));
+
+export const auditLogAddress = (visit: string): string => `/api/review/visits/${visit}/audit-log`;
 export const reviewedVisit = (visit: string): Promise<Reviewed> =>
   answer(http.GET("/api/review/visits/{visit}", { params: { path: { visit } } })) as Promise<unknown> as Promise<Reviewed>;
 export async function approve(visit: string, revision: number): Promise<void> {

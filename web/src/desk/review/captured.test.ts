@@ -6,7 +6,7 @@ const given = { told: "given" as const, at, latitude: 3.1, longitude: 101.6, acc
 
 describe("how a visit was captured", () => {
   it("says how far the phone's clock was off, and which way", () => {
-    expect(offsetText(90_000)).toBe("1 min 30 sec behind the server");
+    expect(offsetText(90_000)).toBe("1 min 30 secs behind the server");
     expect(offsetText(-3_600_000)).toBe("1 hr ahead of the server");
     expect(offsetText(1_999)).toBe("Right to the second");
     expect(offsetText(null)).toBe("Not known");

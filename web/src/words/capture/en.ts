@@ -37,6 +37,7 @@ export const en = {
 
   "held.title": { one: "{count} visit waits for its photos", other: "{count} visits wait for their photos" },
   "held.why": "The answers are safe here. The photos are still on the shopper's phone, and come by themselves when there is signal.",
+  "held.which": "Which visits these are",
   "held.missing": { one: "{count} photo missing", other: "{count} photos missing" },
   "held.since": "since {moment}",
 

@@ -40,6 +40,7 @@ export const id: Translation<typeof en> = {
 
   "held.title": { other: "{count} kunjungan menunggu fotonya" },
   "held.why": "Jawaban sudah aman di sini. Fotonya masih di ponsel, dan akan datang sendiri begitu ada sinyal.",
+  "held.which": "Kunjungan yang dimaksud",
   "held.missing": { other: "{count} foto belum tiba" },
   "held.since": "sejak {moment}",
 

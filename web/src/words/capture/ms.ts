@@ -40,6 +40,7 @@ export const ms: Translation<typeof en> = {
 
   "held.title": { other: "{count} lawatan menunggu gambarnya" },
   "held.why": "Jawapan sudah selamat di sini. Gambar masih di telefon pembeli misteri, dan akan tiba sendiri apabila ada isyarat.",
+  "held.which": "Lawatan yang berkenaan",
   "held.missing": { other: "{count} gambar belum tiba" },
   "held.since": "sejak {moment}",
 
