@@ -8,10 +8,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   api: ["form"],
   ui: [],
   words: [],
-  offline: ["api", "form"],
+  photos: [],
+  offline: ["api", "form", "photos"],
   rescue: ["api"],
-  questions: ["form", "ui", "words"],
-  phone: ["api", "form", "offline", "questions", "rescue", "ui", "words"],
+  questions: ["form", "photos", "ui", "words"],
+  phone: ["api", "form", "offline", "photos", "questions", "rescue", "ui", "words"],
   desk: ["api", "form", "questions", "rescue", "ui", "words"],
 };
 const LINES = 300;

@@ -34,13 +34,13 @@ export function forget(key: string): void {
 
 /** The keys that begin so. */
 export function rememberedUnder(beginning: string): string[] {
-  return allKeys().filter((key) => key.startsWith(beginning));
+  return [...lastingKeys(), ...meanwhile.keys()].filter((key) => key.startsWith(beginning));
 }
 
-function allKeys(): string[] {
+function lastingKeys(): string[] {
   try {
-    return Object.keys(localStorage);
+    return Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? "");
   } catch {
-    return [...meanwhile.keys()];
+    return [];
   }
 }

@@ -37,6 +37,16 @@ describe("who holds the device", () => {
     expect([who.me?.name, who.lapsed]).toEqual(["Aisyah", true]);
   });
 
+  it.each(["{broken", "null", '{"id": 7}', '"Aisyah"'])("is asked anew when what is kept is %s", async (kept) => {
+    localStorage.setItem("session", kept);
+    serve(() => ({ status: 200, body: aisyah }));
+    const who = await fresh();
+    expect(who.me).toBeUndefined();
+    await who.ask();
+
+    expect(who.me?.name).toBe("Aisyah");
+  });
+
   it("works at the desk unless a shopper", async () => {
     serve(() => ({ status: 200, body: { ...aisyah, roles: [{ role: "reviewer", scope: "" }] } }));
     const who = await fresh();

@@ -80,9 +80,12 @@ function ofPhotos(question: Question, { photos = [] }: Answer): Missing[] {
     : [];
 }
 
+/** How many photos a photo question takes. */
+export const mostPhotos = ({ at_least = 1, at_most = Math.max(6, at_least) }: Photo): number => at_most;
+
 function ofPhotoCount(question: Photo, count: number): Missing[] {
   const at_least = question.at_least ?? 1;
-  const at_most = question.at_most ?? Math.max(6, at_least);
+  const at_most = mostPhotos(question);
   if (count < at_least) return [{ at: ".photos", code: "too_few_photos", data: { count, at_least } }];
   return count > at_most ? [{ at: ".photos", code: "too_many_photos", data: { count, at_most } }] : [];
 }

@@ -68,7 +68,7 @@ export type Draft = Required<Answers> & Capturing & {
   writers?: Record<string, number>;
 };
 
-export type KeptPhoto = { visit: string; sha256: string; mediaType: string; bytes: ArrayBuffer; takenAt: string };
+export type KeptPhoto = { visit: string; sha256: string; mediaType: string; bytes: ArrayBuffer };
 
 export type Refusal = { status: number; code: string; message: string; problems: readonly ProblemAt[]; at: string };
 

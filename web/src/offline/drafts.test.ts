@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeDraft, newDatabase } from "../testing/build";
 import { beginDraft, changeDraft, forgetVisit, keptDraft } from "./drafts";
-import { keepPhoto, keptPhoto, sha256, UnfitPhoto } from "./photos";
+import { keepPhoto, keptPhoto } from "./photos";
 
 const photo = (bytes: string, type = "image/jpeg") => new File([bytes], "a.jpg", { type });
 
@@ -45,26 +45,5 @@ describe("what is being filled in", () => {
     expect(await keptDraft(database, "visit-1")).toBeUndefined();
     expect(await keptPhoto(database, "visit-1", mine.sha256)).toBeUndefined();
     expect(await keptPhoto(database, "visit-2", other.sha256)).toBeDefined();
-  });
-});
-
-describe("a photo", () => {
-  it("is named by the SHA-256 of its bytes", async () => {
-    const bytes = new TextEncoder().encode("abc").buffer as ArrayBuffer;
-    expect(await sha256(bytes)).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  });
-
-  it("comes back byte for byte", async () => {
-    const database = await newDatabase();
-    const { sha256: hash } = await keepPhoto(database, "visit-1", photo("light"));
-    const kept = await keptPhoto(database, "visit-1", hash);
-
-    expect(new TextDecoder().decode(kept?.bytes)).toBe("light");
-    expect(kept?.mediaType).toBe("image/jpeg");
-  });
-
-  it("that is no picture is refused at once", async () => {
-    const database = await newDatabase();
-    await expect(keepPhoto(database, "visit-1", photo("x", "application/pdf"))).rejects.toThrow(UnfitPhoto);
   });
 });

@@ -3,7 +3,7 @@ import { makeDraft, makeHandIn, newDatabase } from "../testing/build";
 import { serve, type Answered, type Asked } from "../testing/server";
 import type { Database, Parcel } from "./database";
 import { addParcel, parcels, safeOf, waitingParcels } from "./parcels";
-import { forgetPhoto, keepPhoto } from "./photos";
+import { keepPhoto } from "./photos";
 import { pauseAfter, sendDue, sendParcel } from "./sending";
 
 const receivedAt = "2026-11-21T07:00:05Z";
@@ -160,7 +160,7 @@ describe("a photo that fails", () => {
 
   it("because it is gone from the phone is marked, and everything else goes", async () => {
     await handInWithPhotos("one", "two");
-    await forgetPhoto(database, "visit-1", hashes[0] as string);
+    await database.delete("photos", ["visit-1", hashes[0] as string]);
     server();
     expect(await send()).toBe("refused");
 

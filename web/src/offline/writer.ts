@@ -12,7 +12,7 @@ const WRITERS_KEPT = 8;
 
 /**
  * Writes the changes of one page to one draft, in order, each exactly once. Until IndexedDB has a change, a note of it is in
- * localStorage: a page that ends in between loses nothing, as the next one takes the note in (`takeInLeft`).
+ * localStorage: a page that ends in between loses nothing, as the next one takes the note in (`leftNotes`).
  */
 export class Writer {
   readonly #id = crypto.getRandomValues(new Uint32Array(2)).join("-");
@@ -24,12 +24,13 @@ export class Writer {
   #last = 0;
   #unwritten: { number: number; change: Change }[] = [];
   #leave: () => void = () => undefined;
+  readonly #gone = new Promise<void>((leave) => (this.#leave = leave));
 
   constructor(database: Database, visit: string) {
     this.#database = database;
     this.#visit = visit;
     // who holds this lock is alive, and writes its notes itself
-    void navigator.locks?.request(this.#id, {}, () => new Promise<void>((leave) => (this.#leave = leave)));
+    void navigator.locks?.request(this.#id, {}, () => this.#gone);
   }
 
   get hasUnwritten(): boolean {

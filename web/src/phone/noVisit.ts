@@ -19,12 +19,7 @@ export const withOutcome = (draft: Draft, outcome: Outcome): Draft => ({ ...draf
 
 export const isToldEnough = ({ told }: Draft): boolean => told.trim().length >= SHORTEST_STORY;
 
-export const withProof = (draft: Draft, sha256: string): Draft => ({
+export const withProof = (draft: Draft, change: (proof: readonly string[]) => readonly string[]): Draft => ({
   ...draft,
-  proof: [...new Set([...draft.proof, sha256])],
-});
-
-export const withoutProof = (draft: Draft, sha256: string): Draft => ({
-  ...draft,
-  proof: draft.proof.filter((one) => one !== sha256),
+  proof: [...new Set(change(draft.proof))],
 });

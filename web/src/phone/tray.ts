@@ -1,5 +1,5 @@
 import type { Draft } from "../offline/database";
-import { withPhoto } from "../questions/asking";
+import { withPhotos } from "../questions/asking";
 
 /** The draft with a photo that waits for its question. */
 export function withTrayed(draft: Draft, sha256: string): Draft {
@@ -8,7 +8,7 @@ export function withTrayed(draft: Draft, sha256: string): Draft {
 
 /** The photo has found its question. */
 export function withSorted(draft: Draft, question: string, sha256: string): Draft {
-  const answer = withPhoto(draft.answers[question] ?? {}, sha256);
+  const answer = withPhotos(draft.answers[question] ?? {}, (before) => [...before, sha256]);
   return {
     ...draft,
     answers: { ...draft.answers, [question]: answer },

@@ -1,15 +1,36 @@
 import type { Answer, Events, Value } from "../form/answers";
 import type { Question, Text } from "../form/definition";
+import type { Place } from "../photos/place";
+import type { Unkept } from "../photos/unfit";
 
-/** Why a photo is not kept: it is none, it is too large, or the device could not. */
-export type Unkept = "not_a_photo" | "too_large" | "not_kept";
+/** Where a photo came from. */
+export type Source = "camera" | "album";
 
-/** Where the photos of a visit are kept. */
+/** What is kept beside a photo, as it is handed in (`PhotoNote` of the API). `blurred` counts the places hidden in it. */
+export type PhotoNote = {
+  source?: Source;
+  taken_at?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+  caption?: string;
+  blurred?: number;
+};
+
+/** A photo whose bytes are kept. Nothing names it yet, nor keeps its note. */
+export type Taken = { sha256: string; note: PhotoNote };
+
+/** The photos of a visit: their bytes, and the notes beside them. */
 export type Album = {
-  /** Keep the file: its SHA-256, or why not. */
-  add: (file: File) => Promise<{ sha256: string } | { unkept: Unkept }>;
+  /** Make the file fit to leave the phone, and keep it; or say why not. */
+  add: (file: File, from: Source) => Promise<Taken | { unkept: Unkept }>;
+  /** Keep a photo in which these places can't be made out any more; the one before stays until it is forgotten. */
+  hide: (sha256: string, places: readonly Place[]) => Promise<Taken | { unkept: Unkept }>;
   /** An address to show the photo from; nothing when it is nowhere to be had. */
   source: (sha256: string) => Promise<string | undefined>;
+  note: (sha256: string) => PhotoNote | undefined;
+  describe: (sha256: string, note: PhotoNote) => void;
+  /** Delete the photo and its note, once nothing names it any more. */
+  forget: (sha256: string) => Promise<void>;
 };
 
 /** What is known about a duration beside its two taps. */
@@ -59,14 +80,10 @@ export function withComment(answer: Answer, comment: string): Answer {
   return comment === "" ? rest : { ...rest, comment };
 }
 
-export function withPhoto(answer: Answer, sha256: string): Answer {
-  return { ...answer, photos: [...new Set([...(answer.photos ?? []), sha256])] };
-}
-
-export function withoutPhoto(answer: Answer, sha256: string): Answer {
+export function withPhotos(answer: Answer, change: (photos: readonly string[]) => readonly string[]): Answer {
   const { photos = [], ...rest } = answer;
-  const left = photos.filter((photo) => photo !== sha256);
-  return left.length ? { ...rest, photos: left } : rest;
+  const changed = [...new Set(change(photos))];
+  return changed.length ? { ...rest, photos: changed } : rest;
 }
 
 /** Which of several faults fits; the same one again takes it back. */

@@ -1,12 +1,12 @@
 import { mount, unmount, flushSync } from "svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { stateOf, type Answer } from "../form/answers";
+import { stateOf, type Answer, type State } from "../form/answers";
 import type { Question } from "../form/definition";
 import { mistakes } from "../form/mistakes";
-import { typedNumber } from "./asking";
+import { typedNumber, type Album } from "./asking";
 import QuestionCard from "./QuestionCard.svelte";
 import { textOf } from "./text";
-import { makeForm } from "../testing/build";
+import { makeAlbum, makeForm } from "../testing/build";
 
 type Asked = { node: HTMLElement; answer: () => Answer; stop: () => void };
 const mounted: (() => void)[] = [];
@@ -24,13 +24,13 @@ function ask(
     question,
     answer,
     events,
-    get state() {
+    get state(): State {
       return stateOf(question, props.answer, events);
     },
     problems: problems as never,
     text: (text: Parameters<typeof textOf>[1]) => textOf(form, text),
     eventTitle: (event: string) => textOf(form, form.events?.find((one) => one.event === event)?.title),
-    album: { add: async () => ({ sha256: "abc123" }), source: async () => undefined },
+    album: makeAlbum() as Album,
     change: (change: (before: Answer) => Answer) => {
       props.answer = change(props.answer);
     },
@@ -304,7 +304,7 @@ describe("what every question offers", () => {
     Object.defineProperty(input, "value", { value: "", writable: true });
     input.dispatchEvent(new Event("change", { bubbles: true }));
 
-    await expect.poll(() => asked.answer()).toEqual({ photos: ["abc123"] });
+    await expect.poll(() => asked.answer()).toEqual({ photos: ["a.jpg"] });
   });
 
   it("says what is missing, and ties the words to the question", () => {

@@ -1,6 +1,7 @@
 import type { HandIn, MyOutcome, MyVisit } from "../api/visits";
 import type { Form, Question } from "../form/definition";
 import { nothingCaptured, openDatabase, type Database, type Draft } from "../offline/database";
+import type { Album, PhotoNote } from "../questions/asking";
 
 let persons = 0;
 
@@ -91,5 +92,21 @@ export function makeForm(...questions: Question[]): Form {
       { event: "out", title: { en: "I walk out" } },
     ],
     sections: [{ section: "A", title: { en: "Arrival" }, questions }],
+  };
+}
+
+/** An album that keeps photos in memory, by the names of their files, and knows what was done to it. */
+export function makeAlbum(): Album & { notes: Map<string, PhotoNote>; forgotten: string[] } {
+  const notes = new Map<string, PhotoNote>();
+  const forgotten: string[] = [];
+  return {
+    notes,
+    forgotten,
+    add: async (file, source) => ({ sha256: file.name, note: { source, caption: "", blurred: 0 } }),
+    hide: async (hash, places) => ({ sha256: `${hash} hidden`, note: { ...notes.get(hash), blurred: places.length } }),
+    source: async () => undefined,
+    note: (hash) => notes.get(hash),
+    describe: (hash, note) => void notes.set(hash, note),
+    forget: async (hash) => void forgotten.push(hash),
   };
 }

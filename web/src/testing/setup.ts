@@ -2,20 +2,27 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, vi } from "vitest";
 import { wordsHere } from "../words/language.svelte";
 
-const held = new Set<string>();
+type Held = { mode: LockMode; over: Promise<unknown> };
+const held = new Map<string, Set<Held>>();
 
-/** happy-dom has no Web Locks; this keeps the one rule that is used: a lock that is held is not given again. */
+/** happy-dom has no Web Locks; this keeps their rule: an exclusive lock bars every other one of its name. */
 async function request(
   name: string,
-  _options: { ifAvailable: true },
-  work: (lock: { name: string } | null) => Promise<void>,
+  { mode = "exclusive", ifAvailable = false }: LockOptions,
+  work: (lock: { name: string } | null) => Promise<unknown> | undefined,
 ) {
-  if (held.has(name)) return work(null);
-  held.add(name);
+  const all = held.get(name) ?? new Set();
+  held.set(name, all);
+  const inTheWay = (): Held[] => [...all].filter((one) => mode === "exclusive" || one.mode === "exclusive");
+  if (ifAvailable && inTheWay().length) return work(null);
+  while (inTheWay().length) await Promise.race(inTheWay().map(({ over }) => over));
+  const over = Promise.resolve(work({ name }));
+  const mine = { mode, over };
+  all.add(mine);
   try {
-    return await work({ name });
+    return await over;
   } finally {
-    held.delete(name);
+    all.delete(mine);
   }
 }
 

@@ -124,18 +124,6 @@ export const en = {
   "answer.words": { one: "At least {count} letter", other: "At least {count} letters" },
   "answer.later": "You can answer this later; the rest can be handed in before.",
 
-  "photo.take": "Take a photo",
-  "photo.choose": "Choose one",
-  "photo.short": "Photo",
-  "photo.remove": "Remove this photo",
-  "photo.look": "Look at photo {number}",
-  "photo.one": "Photo {number}",
-  "photo.note": "A note on the photos goes into the comment.",
-  "photo.tooLarge": "This photo is larger than 24 MB. Take it again with a smaller setting.",
-  "photo.notAPhoto": "This is not a photo. Choose a picture.",
-  "photo.failed": "The photo could not be kept on this phone. There may be no room left.",
-  "photo.elsewhere": "Sent from another phone",
-  "photo.unseen": "Can't be shown here",
 
   "missing.title": { one: "{count} thing is still missing", other: "{count} things are still missing" },
   "missing.none": "Nothing is missing",

@@ -127,18 +127,6 @@ export const id: Translation<typeof en> = {
   "answer.words": { other: "Paling sedikit {count} huruf" },
   "answer.later": "Ini bisa dijawab nanti; yang lain boleh diserahkan lebih dulu.",
 
-  "photo.take": "Ambil foto",
-  "photo.choose": "Pilih yang ada",
-  "photo.short": "Foto",
-  "photo.remove": "Hapus foto ini",
-  "photo.look": "Lihat foto {number}",
-  "photo.one": "Foto {number}",
-  "photo.note": "Keterangan foto ditulis di komentar.",
-  "photo.tooLarge": "Foto ini lebih dari 24 MB. Ambil lagi dengan ukuran yang lebih kecil.",
-  "photo.notAPhoto": "Berkas ini bukan foto. Pilih sebuah gambar.",
-  "photo.failed": "Foto tidak bisa disimpan di ponsel ini. Mungkin ruangnya penuh.",
-  "photo.elsewhere": "Dikirim dari ponsel lain",
-  "photo.unseen": "Tidak bisa ditampilkan di sini",
 
   "missing.title": { other: "{count} hal belum lengkap" },
   "missing.none": "Tidak ada yang kurang",

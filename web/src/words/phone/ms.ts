@@ -127,18 +127,6 @@ export const ms: Translation<typeof en> = {
   "answer.words": { other: "Sekurang-kurangnya {count} huruf" },
   "answer.later": "Ini boleh dijawab kemudian; yang lain boleh diserahkan dahulu.",
 
-  "photo.take": "Ambil gambar",
-  "photo.choose": "Pilih yang ada",
-  "photo.short": "Gambar",
-  "photo.remove": "Buang gambar ini",
-  "photo.look": "Lihat gambar {number}",
-  "photo.one": "Gambar {number}",
-  "photo.note": "Catatan tentang gambar ditulis dalam ulasan.",
-  "photo.tooLarge": "Gambar ini melebihi 24 MB. Ambil semula dengan tetapan yang lebih kecil.",
-  "photo.notAPhoto": "Fail ini bukan gambar. Pilih satu gambar.",
-  "photo.failed": "Gambar tidak dapat disimpan dalam telefon ini. Mungkin ruang sudah penuh.",
-  "photo.elsewhere": "Dihantar dari telefon lain",
-  "photo.unseen": "Tidak dapat dipaparkan di sini",
 
   "missing.title": { other: "{count} perkara belum lengkap" },
   "missing.none": "Tiada yang kurang",
