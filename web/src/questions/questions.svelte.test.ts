@@ -34,8 +34,8 @@ function ask(
     change: (change: (before: Answer) => Answer) => {
       props.answer = change(props.answer);
     },
-    ...more,
   });
+  Object.assign(props, more);
   const component = mount(QuestionCard, { target: document.body, props });
   flushSync();
   mounted.push(() => void unmount(component));
