@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from ..visits.actions import clock_offset_ms
@@ -26,7 +27,7 @@ class HandIn:
         outcome: VisitOutcome = self.given["outcome"]
         return outcome
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Of what was answered, whatever the order of its keys; sending it later again changes nothing."""
         told = {"visit": str(self.given["visit"]), "form": self.given["form"], "document": self.given["document"]}

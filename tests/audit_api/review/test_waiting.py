@@ -145,3 +145,11 @@ def test_a_hand_in_that_was_sent_back_says_what_is_held_beside_it(phone: Phone, 
     assert (outcome["status"], outcome["outcome"]) == ("sent_back", "visited")
     assert outcome["answers"] == phone.paper()["document"]
     assert outcome["held"]["received_at"] == receipt["received_at"]
+
+
+def test_a_cancelled_visit_waits_for_nothing(phone: Phone, sign_in: SignIn) -> None:
+    _held(phone)
+    assert sign_in("scheduler").post(f"/api/visits/{phone.visit}/cancel", json={"reason": "Moved"}).status_code == 200
+
+    assert sign_in("reviewer", "bank").get("/api/review/waiting").json["total"] == 0
+    assert phone.browser.get("/api/my/outcomes").json == {}
