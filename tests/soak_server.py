@@ -159,10 +159,15 @@ class Ledger:
                 setattr(self, name, getattr(self, name) + count)
 
 
+class NoSignal(Exception):
+    """No answer, or one that says to try again later."""
+
+
 class Phone(Thread):
     """A phone that hands in its visits one after the other, and tries again until it has every receipt.
 
-    Photos come first, but now and then the answers do; what has a receipt is never sent again.
+    Photos come first, but now and then the answers do. After a break it asks which photos have arrived; what has a
+    receipt is never sent again.
     """
 
     def __init__(self, world: World, number: int, port: int, ledger: Ledger) -> None:
@@ -181,22 +186,25 @@ class Phone(Thread):
 
     def _hand_in(self, paper: HandIn) -> None:
         receipts: set[str] = set()
-        if self.chance.random() < 0.25:
-            self._send_answers(paper, receipts)
+        answers_first = self.chance.random() < 0.25
         while True:
-            self._send_photos(paper, receipts)
-            if self._send_answers(paper, receipts):
-                break
-        if self.chance.random() < 0.2:
-            assert self._send_answers(paper, receipts)
+            try:
+                if answers_first:
+                    answers_first = self._send_answers(paper, receipts)
+                self._send_photos(paper, receipts)
+                if self._send_answers(paper, receipts):
+                    break
+            except NoSignal:
+                time.sleep(self.chance.uniform(0.02, 0.2))
 
     def _send_photos(self, paper: HandIn, receipts: set[str]) -> None:
-        for name in paper.photos.keys() - receipts:
+        if missing := [name for name in paper.photos if name not in receipts]:
             there = self._ask("GET", f"/api/visits/{paper.visit}/photos")[1]
-            if name not in there:
-                self._ask("PUT", f"/api/visits/{paper.visit}/photos/{name}", paper.photos[name])
-            receipts.add(name)
-            self.ledger.note(receipts=1)
+            for name in missing:
+                if name not in there:
+                    self._ask("PUT", f"/api/visits/{paper.visit}/photos/{name}", paper.photos[name])
+                receipts.add(name)
+                self.ledger.note(receipts=1)
 
     def _send_answers(self, paper: HandIn, receipts: set[str]) -> bool:
         """Whether they count; else they wait for photos, none of which may have a receipt."""
@@ -207,21 +215,19 @@ class Phone(Thread):
             self.ledger.broken += [f"photo {name} of {paper.visit} had a receipt and is gone" for name in lost]
             receipts -= lost
             return False
-        self.ledger.note(receipts=status == 201, again=status == 200)
+        self.ledger.note(receipts=1, again=status == 200)
         return True
 
     def _ask(self, method: str, path: str, body: bytes | None = None) -> tuple[int, Any]:
-        """The answer, asked for again until there is one."""
-        while True:
-            try:
-                status, told = self._try(method, path, body)
-            except (OSError, http.client.HTTPException):
-                status, told = 503, None
-            if status < 400:
-                return status, told
-            if status != 503:
-                raise RuntimeError(f"{method} {path}: {status} {told}")
-            time.sleep(self.chance.uniform(0.02, 0.2))
+        try:
+            status, told = self._try(method, path, body)
+        except (OSError, http.client.HTTPException) as error:
+            raise NoSignal from error
+        if status == 503:
+            raise NoSignal
+        if status >= 400:
+            raise RuntimeError(f"{method} {path}: {status} {told}")
+        return status, told
 
     def _try(self, method: str, path: str, body: bytes | None) -> tuple[int, Any]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
