@@ -85,6 +85,7 @@ def _summary(tally: Tally) -> Iterator[str]:
     yield f"Checked: {', '.join(checked)}."
     told = {
         f"{_count(tally.held, 'hand-in')} held until the last photos are here.": tally.held,
+        f"{_count(tally.left, 'hand-in')} held of visits that went on without: ask the shoppers.": tally.left,
         f"{_count(photos.not_handed_in, 'photo')} here that no hand-in names yet.": photos.not_handed_in,
         f"{_count(photos.cut_off, 'photo')} half sent, which the phone sends again.": photos.cut_off,
         f"{_count(photos.unknown, 'photo')} of visits that this database does not know.": photos.unknown,

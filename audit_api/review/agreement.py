@@ -13,7 +13,7 @@ from ..programmes.models import Branch, Wave
 from ..storage import Storage
 from ..submissions import kept_photos
 from ..submissions.models import HeldHandIn, Photo, Revision, Submission
-from ..visits.models import Visit
+from ..visits.models import FILLABLE, Visit
 from . import life_of_visits
 from .life_of_visits import KeptRevision, Life
 from .models import Decision
@@ -27,11 +27,12 @@ Rows = Sequence[Any]
 
 @dataclass
 class Tally:
-    """How much was looked at; `held`: hand-ins that wait for photos."""
+    """How much was looked at. `held`: hand-ins that wait for photos; `left`: those whose visit went on without them."""
 
     visits: int = 0
     submissions: int = 0
     held: int = 0
+    left: int = 0
     photos: kept_photos.Tally = field(default_factory=kept_photos.Tally)
 
 
@@ -108,7 +109,10 @@ class Check:
     def _of(self, life: Life) -> Iterator[str]:
         self.tally.visits += 1
         self.tally.submissions += len(life.submissions)
-        self.tally.held += len(life.held)
+        if life.status in FILLABLE:
+            self.tally.held += len(life.held)
+        else:
+            self.tally.left += len(life.held)
         yield from life_of_visits.faults(life)
         shelf = kept_photos.shelf(self.storage, life.id, life.photos, self.tally.photos)
         yield from kept_photos.faults(self.storage, shelf, self.tally.photos, deep=self.deep)

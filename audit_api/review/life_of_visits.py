@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..submissions.models import VisitOutcome
-from ..visits.models import FILLABLE, VisitStatus
+from ..visits.models import VisitStatus
 from .models import DecisionKind
 
 LastWord = Literal["nothing", "waiting", "sent_back", "approved"]
@@ -70,7 +70,9 @@ def faults(life: Life) -> Iterator[str]:
         yield f"nothing was handed in, and the database has photos of it: {len(life.photos)}."
     for submission, outcome in life.submissions.items():
         yield from (f"hand-in {submission}: {wrong}" for wrong in _of_submission(life, submission, outcome))
-    yield from (f"hand-in {submission}: {wrong}" for submission in life.held for wrong in _of_held(life, submission))
+    for submission in life.held:
+        if submission in life.submissions:
+            yield f"hand-in {submission}: it was handed in, and is held for its photos all the same."
 
 
 def _of_submission(life: Life, submission: str, outcome: VisitOutcome) -> Iterator[str]:
@@ -84,13 +86,6 @@ def _of_submission(life: Life, submission: str, outcome: VisitOutcome) -> Iterat
         yield f"its outcome is {outcome}, and it has {'no' if outcome == 'visited' else 'a'} score."
     unknown = {sha256 for revision in revisions for sha256 in named_photos(revision)} - life.photos.keys()
     yield from (f"photo {sha256} is named, and not in the database." for sha256 in sorted(unknown))
-
-
-def _of_held(life: Life, submission: str) -> Iterator[str]:
-    if submission in life.submissions:
-        yield "it was handed in, and is held for its photos all the same."
-    elif life.status not in FILLABLE:
-        yield f"it waits for photos, but the visit is {life.status}, so it can never count. Ask its shopper about it."
 
 
 def named_photos(revision: KeptRevision) -> Iterator[str]:

@@ -114,11 +114,22 @@ def test_a_held_hand_in_is_well_while_its_visit_is_open(place: Installation) -> 
     assert "  1 hand-in held until the last photos are here.\n" in done.out
 
 
-def test_a_held_hand_in_that_can_never_count_is_found(place: Installation) -> None:
+def test_a_held_hand_in_of_a_visit_that_went_on_is_told_and_not_blamed(place: Installation) -> None:
     _held(place, place.assigned, "held-1")
     place.change(_status(place.assigned, "cancelled"))
 
     done = place.fsck()
 
+    assert done.code == 0
+    assert "  1 hand-in held of visits that went on without: ask the shoppers.\n" in done.out
+
+
+def test_a_hand_in_that_is_held_and_handed_in_is_found(place: Installation) -> None:
+    with place.app.app_context():
+        submission = db.session.scalars(select(Submission.id).where(Submission.visit_id == place.waiting)).one()
+    _held(place, place.waiting, submission)
+
+    done = place.fsck()
+
     assert done.code == 1
-    assert "hand-in held-1: it waits for photos, but the visit is cancelled, so it can never count." in done.out
+    assert f"hand-in {submission}: it was handed in, and is held for its photos all the same." in done.out
