@@ -51,11 +51,12 @@ SOAKED := \
 	tests/forms/test_properties.py \
 	tests/reports/test_random_forms.py \
 	tests/test_hostile_input.py \
+	tests/web/test_bad_link.py \
 	tests/web/test_killed_phone.py \
 	$(SERVER_KILLED)
 
 .PHONY: soak
-soak: setup parts ## Try random forms, answers, requests and kills for longer (SOAK=20 times as long)
+soak: setup parts ## Try random forms, answers, requests, links and kills for longer (SOAK=20 times as long)
 	SOAK=$${SOAK:-20} $(BIN)/pytest -n 2 $(SOAKED)
 	SOAK=$${SOAK:-20} $(BIN)/pytest --database postgresql $(SERVER_KILLED)
 
