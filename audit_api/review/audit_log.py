@@ -21,15 +21,19 @@ Cells = tuple[str | int | float | None, ...]
 def audit_log(captures: Iterable[Mapping[str, Any] | None]) -> str:
     """The CSV of a visit's captures (CaptureSchema), one a hand-in; the header alone when none has a log.
 
-    `start` and `end` are milliseconds since 1970 by the phone's clock. Rows that came again with a later hand-in
-    stand once; all are in the order in which they began.
+    `start` and `end` are milliseconds since 1970 by the phone's clock. A row that came again with a later hand-in
+    stands once, as it came last; all are in the order in which they began.
     """
-    rows = dict.fromkeys(row for capture in captures if capture for row in _rows(capture))
-    in_order: list[Cells] = sorted(rows, key=_start)
+    rows: list[Cells] = []
+    for capture in filter(None, captures):
+        newer = list(_rows(capture))
+        again = {row[:3] for row in newer}
+        rows = [row for row in rows if row[:3] not in again] + newer
+    rows.sort(key=_start)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows(in_order)
+    writer.writerows(rows)
     return text.getvalue()
 
 
