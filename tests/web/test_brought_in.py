@@ -149,6 +149,7 @@ def test_a_visit_that_could_not_be_made_is_closed_without_a_score(
     told = {"told": "The shutters were down at half past ten, with no notice.", "photos": [NAME]}
     _open_rescue(desk, address, reviewer)
     _bring_in(desk, _rescue_file(_paper(app, told, outcome="closed")))
+    expect(desk.get_by_text("The visit is in")).to_be_visible()
     desk.get_by_role("link", name="To review").first.click()
     expect(desk.get_by_text("The branch was closed")).to_be_visible()
     desk.get_by_role("link", name="Branch kl-01").click()
