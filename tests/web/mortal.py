@@ -22,7 +22,7 @@ OBSERVE = r"""
       card.id.replace("question-", ""),
       text(card.querySelector("label:has(input[type=radio]:checked)")) ||
         card.querySelector("textarea")?.value || "",
-      "photo,".repeat(card.querySelectorAll("button[aria-label^='Look at photo']").length),
+      "photo,".repeat(card.querySelectorAll(".photos li button").length),
     ]);
   const look = () => ({
     title: text(document.querySelector("h1")),

@@ -83,6 +83,6 @@ class Thumb:
 
     def _photo(self, card: Locator, question: Question, fault: None) -> None:
         with self.page.expect_file_chooser() as chooser:
-            card.get_by_role("button", name="Choose from album").click()
+            card.get_by_role("button", name="From album").click()
         chooser.value.set_files(self.photo)
         expect(card.get_by_role("button", name="Look at photo 1")).to_be_visible()

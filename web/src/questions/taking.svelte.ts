@@ -60,6 +60,7 @@ export class Taking {
   remove(sha256: string): void {
     const { hashes, change } = this.#given();
     this.forgetRemoved();
+    this.troubles = [];
     this.removed = { sha256, at: hashes.indexOf(sha256) };
     change((before) => before.filter((hash) => hash !== sha256));
   }

@@ -1,10 +1,11 @@
 export const en = {
   "take": "Take a photo",
-  "choose": "Choose from album",
+  "choose": "From album",
   "short": "Photo",
   "one": "Photo {number}",
   "look": "Look at photo {number}",
   "of": "Photo {at} of {all}",
+  "full": "All {most} photos are there. Remove one to add another.",
   "preparing": "Preparing photo {at} of {of}…",
   "removed": "The photo is removed.",
   "undo": "Undo",
@@ -20,7 +21,6 @@ export const en = {
   "trouble.not_kept": "{name} could not be kept. Add it again.",
   "trouble.twice": "This picture is here already, as photo {number}.",
   "trouble.left": { one: "{count} photo was not added: at most {most} fit here.", other: "{count} photos were not added: at most {most} fit here." },
-  "trouble.full": "All {most} photos are there. Remove one to add another.",
   "trouble.part": "This part of the app is not on the phone yet. Open it once with signal, then try again.",
 
   "before": "Photo before",

@@ -3,11 +3,12 @@ import type { en } from "./en";
 
 export const id: Translation<typeof en> = {
   "take": "Ambil foto",
-  "choose": "Pilih dari galeri",
+  "choose": "Dari galeri",
   "short": "Foto",
   "one": "Foto {number}",
   "look": "Lihat foto {number}",
   "of": "Foto {at} dari {all}",
+  "full": "Semua {most} foto sudah ada. Hapus satu untuk menambah yang lain.",
   "preparing": "Menyiapkan foto {at} dari {of}…",
   "removed": "Foto sudah dihapus.",
   "undo": "Urungkan",
@@ -23,7 +24,6 @@ export const id: Translation<typeof en> = {
   "trouble.not_kept": "{name} tidak bisa disimpan. Tambahkan lagi.",
   "trouble.twice": "Gambar ini sudah ada, sebagai foto {number}.",
   "trouble.left": { other: "{count} foto tidak ditambahkan: paling banyak {most} di sini." },
-  "trouble.full": "Semua {most} foto sudah ada. Hapus satu untuk menambah yang lain.",
   "trouble.part": "Bagian aplikasi ini belum ada di ponsel. Buka sekali saat ada sinyal, lalu coba lagi.",
 
   "before": "Foto sebelumnya",

@@ -3,11 +3,12 @@ import type { en } from "./en";
 
 export const ms: Translation<typeof en> = {
   "take": "Ambil gambar",
-  "choose": "Pilih dari album",
+  "choose": "Dari album",
   "short": "Gambar",
   "one": "Gambar {number}",
   "look": "Lihat gambar {number}",
   "of": "Gambar {at} daripada {all}",
+  "full": "Kesemua {most} gambar sudah ada. Buang satu untuk menambah yang lain.",
   "preparing": "Menyediakan gambar {at} daripada {of}…",
   "removed": "Gambar telah dibuang.",
   "undo": "Buat asal",
@@ -23,7 +24,6 @@ export const ms: Translation<typeof en> = {
   "trouble.not_kept": "{name} tidak dapat disimpan. Tambah semula.",
   "trouble.twice": "Gambar ini sudah ada, sebagai gambar {number}.",
   "trouble.left": { other: "{count} gambar tidak ditambah: paling banyak {most} di sini." },
-  "trouble.full": "Kesemua {most} gambar sudah ada. Buang satu untuk menambah yang lain.",
   "trouble.part": "Bahagian aplikasi ini belum ada dalam telefon. Buka sekali ketika ada isyarat, kemudian cuba lagi.",
 
   "before": "Gambar sebelumnya",
