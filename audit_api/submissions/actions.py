@@ -42,6 +42,7 @@ def hand_in(session: Session, storage: Storage, visit: Visit, paper: HandIn) -> 
         return Receipt(paper.id, visit.id, there.received_at, "waiting", absent)
     _keep(session, visit, paper, said.card)
     if said.photos:
+        photos.settle(storage, visit.id, said.photos)
         arrived = (photos.find(storage, visit.id, sha256) for sha256 in said.photos)
         keep_photos(session, visit, filter(None, arrived), paper)
     return Receipt(paper.id, visit.id, paper.at)

@@ -6,7 +6,7 @@ so a photo has arrived when its `.json` is there. The database hears of photos w
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
@@ -94,9 +94,14 @@ def arrived(storage: Storage, visit: str) -> list[str]:
 def receipts(storage: Storage, visit: str) -> list[str]:
     """The same, on disk for good: fit to be acknowledged, even if who put them was killed over it."""
     whole = arrived(storage, visit)
-    if whole:
-        storage.settle(_name(visit, whole[0]))
+    settle(storage, visit, whole)
     return whole
+
+
+def settle(storage: Storage, visit: str, named: Sequence[str]) -> None:
+    """On return, the photos `named`, which have arrived, are on disk for good."""
+    if named:
+        storage.settle(_name(visit, named[0]))
 
 
 def missing(storage: Storage, visit: str, named: Collection[str]) -> list[str]:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from audit_api.db import db
 from audit_api.http import Server
+from audit_api.storage import Folder
 from audit_api.submissions.models import HeldHandIn, Photo, Revision, Submission
 from audit_api.visits.models import Visit
 from tests.audit_api import counter
@@ -137,3 +138,16 @@ def test_a_visit_that_is_over_holds_nothing(phone: Phone, app: Server) -> None:
 
     assert (answer.status_code, answer.json["code"]) == (409, "wrong_state")
     assert counts(app) == (1, 1, 0, 0)
+
+
+def test_a_hand_in_is_acknowledged_only_with_its_photos_on_disk_for_good(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also those that somebody put who was killed over it, before they had a receipt."""
+    phone.send(HERE)
+    settled: list[str] = []
+    monkeypatch.setattr(Folder, "settle", lambda _, name: settled.append(name))
+
+    assert phone.hand_in([cameras.sha256(HERE)]).status_code == 201
+
+    assert settled == [f"visits/{phone.visit}/{cameras.sha256(HERE)}"]
