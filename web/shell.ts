@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build, type Plugin, type Rolldown } from "vite";
 
 type Chunk = Rolldown.OutputChunk & { viteMetadata?: { importedCss: Set<string>; importedAssets: Set<string> } };
@@ -14,17 +15,18 @@ export function shell(): Plugin {
     name: "shell",
     apply: "build",
     enforce: "post",
-    async generateBundle(_options, bundle) {
-      const kept = [...filesOf(bundle), ...readdirSync("public")].sort();
-      const version = createHash("sha256")
-        .update(kept.join())
-        .update(String(page(bundle)))
-        .digest("hex")
-        .slice(0, 12);
-      const source = await worker({ version, files: kept.map((name) => `/${name}`) });
-      this.emitFile({ type: "asset", fileName: "sw.js", source });
+    async writeBundle({ dir = "dist" }, bundle) {
+      const names = ["index.html", ...filesOf(bundle), ...readdirSync("public")].sort();
+      const files = Object.fromEntries(names.map((name) => [`/${name}`, `sha256-${hashOf(join(dir, name))}`]));
+      const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 12);
+      writeFileSync(join(dir, "sw.js"), await worker({ version, files }));
     },
   };
+}
+
+/** As a browser checks it when the file is fetched. */
+function hashOf(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("base64");
 }
 
 /** The entry, all that it imports, at once or when it is needed, and the styles and fonts of these. */
@@ -44,12 +46,7 @@ function filesOf(bundle: Rolldown.OutputBundle): Set<string> {
   return files;
 }
 
-function page(bundle: Rolldown.OutputBundle): string {
-  const html = bundle["index.html"];
-  return html?.type === "asset" ? String(html.source) : "";
-}
-
-async function worker(shell: { version: string; files: string[] }): Promise<string> {
+async function worker(shell: { version: string; files: Record<string, string> }): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: "warn",

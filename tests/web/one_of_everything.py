@@ -124,6 +124,8 @@ def _shopper_pages(visits: Visits) -> list[str]:
         back,
         mending,
         *others,
+        "/on-this-phone",
+        "/history",
         "/visits/not-mine",
         "/nowhere",
     ]

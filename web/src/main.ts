@@ -1,6 +1,7 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { keepShell, reloadWhenStale } from "./offline/freshness";
+import { installing } from "./offline/installing.svelte";
 import "./ui/base.css";
 import { followLinks } from "./router.svelte";
 import { showLook } from "./theme.svelte";
@@ -12,6 +13,7 @@ const NO_WORDS = "No signal. Try again. · Tiada isyarat. Cuba lagi. · Tidak ad
 const target = document.getElementById("app") as HTMLElement;
 
 reloadWhenStale();
+installing.listen();
 showLook();
 followLinks();
 void wordsHere().then(

@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPObjectStore } from "idb";
 import type { ProblemAt } from "../api/client";
-import type { HandIn, MyOutcome, MyVisits } from "../api/visits";
+import type { HandIn, MyHistory, MyOutcome, MyVisits } from "../api/visits";
 import type { Answers } from "../form/answers";
 import { Database, type Connection } from "./connection";
 import { makeRoom } from "./room";
@@ -97,7 +97,14 @@ export type Parcel = {
   receivedAt: string | null;
 };
 
-export type KeptVisits = MyVisits & { outcomes: Record<string, MyOutcome>; askedAt: string };
+export type KeptHistory = Pick<MyHistory, "items" | "earned"> & { askedAt: string };
+
+export type KeptVisits = MyVisits & {
+  outcomes: Record<string, MyOutcome>;
+  askedAt: string;
+  /** The visits that are over, if they were ever looked at. */
+  history?: KeptHistory | undefined;
+};
 
 export type KeptLogRow = LogRow & { visit: string };
 

@@ -6,15 +6,27 @@ export async function keepShell(): Promise<void> {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
   const openedAt = performance.now();
   const wasKept = navigator.serviceWorker.controller !== null;
+  holdOn();
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (wasKept && performance.now() - openedAt < UNNOTICED_MS) location.reload();
   });
   try {
     const registration = await navigator.serviceWorker.register("/sw.js");
-    registration.waiting?.postMessage("take over");
+    // one that has something to do is not replaced at once
+    if (registration.waiting) registration.waiting.postMessage("take over");
+    else registration.active?.postMessage("opened");
   } catch {
     // without it the app works as long as there is signal
   }
+}
+
+/** As long as this page is open, the service worker keeps what it may still have to load (worker.ts). */
+function holdOn(): void {
+  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.src;
+  if (!script) return;
+  const name = `page ${new URL(script).pathname}`;
+  // never resolves: the browser lets go when the page does
+  void navigator.locks?.request(name, { mode: "shared" }, () => new Promise(() => undefined));
 }
 
 /** A part of the app that is gone from the server: this page is from before a new version. Load it anew, once. */

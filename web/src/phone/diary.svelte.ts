@@ -2,8 +2,10 @@ import { NoSignal } from "../api/client";
 import { startVisit, type MyOutcome, type MyVisit } from "../api/visits";
 import type { Form } from "../form/definition";
 import type { Database, Draft, KeptVisits } from "../offline/database";
+import type { Outbox } from "../offline/outbox.svelte";
 import { changeDraft, forgetVisit, keptDrafts } from "../offline/drafts";
-import { askForVisits, keptVisits } from "../offline/visits";
+import { askForHistory, askForVisits, keptVisits } from "../offline/visits";
+import { due, type Due } from "./due";
 
 /** The visits this person knows about, as last heard, and what is begun on this device. */
 export class Diary {
@@ -43,6 +45,27 @@ export class Diary {
   async lookAtDrafts(): Promise<void> {
     const drafts = await keptDrafts(this.#database);
     this.drafts = new Map(drafts.map((draft) => [draft.visit, draft]));
+  }
+
+  /** Every visit as the list shows it. */
+  dues(outbox: Outbox, now: Date): Due[] {
+    return (this.known?.visits ?? []).map((visit) =>
+      due(
+        {
+          visit,
+          draft: this.drafts.get(visit.id),
+          outcome: this.outcome(visit.id),
+          parcels: outbox.ofVisit(visit.id),
+        },
+        now,
+      ),
+    );
+  }
+
+  /** Ask for the visits that are over; without signal the ones last seen stay. Throws what the api throws. */
+  async lookBack(): Promise<void> {
+    const history = await askForHistory(this.#database, new Date().toISOString());
+    if (this.known) this.known = { ...this.known, history };
   }
 
   visit(id: string): MyVisit | undefined {
