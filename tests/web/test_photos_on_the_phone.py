@@ -105,6 +105,17 @@ def _kept(phone: Phone) -> dict[str, Any]:
     return kept
 
 
+def _kept_when_there_are(phone: Phone, photos: int) -> dict[str, Any]:
+    """What the phone keeps, once what is not needed any more has been cleared away."""
+    for _ in range(100):
+        kept = _kept(phone)
+        if len(kept["photos"]) == photos:
+            break
+        phone.page.wait_for_timeout(100)
+    assert len(kept["photos"]) == photos
+    return kept
+
+
 def _hand_in(phone: Phone) -> None:
     phone.fill(left_blank=["A9"])
     phone.hand_in_until_it_arrives()
@@ -219,7 +230,7 @@ def test_what_is_hidden_cannot_be_made_out_and_the_photo_before_is_gone(phone: P
     expect(dialog.get_by_text("1 part hidden")).to_be_visible()
     dialog.get_by_role("button", name="Close").click()
 
-    kept = _kept(phone)
+    kept = _kept_when_there_are(phone, 1)
     [old], [new] = before["photos"], kept["photos"]
     assert new["sha256"] != old["sha256"]
     assert kept["named"] == [new["sha256"]]
@@ -295,8 +306,7 @@ def test_a_retaken_photo_keeps_its_place_and_its_caption(phone: Phone, put: Put)
     _thumbnails(phone, 2)
 
     names = [hashlib.sha256(data).hexdigest() for data in (other, second)]
-    phone.page.wait_for_function("async (read) => (await eval(read)()).photos.length === 2", arg=f"({KEPT})")
-    kept = _kept(phone)
+    kept = _kept_when_there_are(phone, 2)
     assert kept["named"] == names
     assert {photo["sha256"] for photo in kept["photos"]} == set(names)
     assert kept["notes"][names[0]]["caption"] == "The front door"
@@ -326,7 +336,7 @@ def test_a_removed_photo_is_gone_from_the_phone_once_the_page_is_left(phone: Pho
     phone.page.get_by_role("button", name="Next part").click()
 
     expect(phone.page.get_by_role("heading", level=1)).to_have_text("Service")
-    phone.page.wait_for_function("async (read) => (await eval(read)()).photos.length === 0", arg=f"({KEPT})")
+    assert _kept_when_there_are(phone, 0)["named"] == []
 
 
 def test_no_more_photos_are_taken_than_the_question_wants(phone: Phone, put: Put) -> None:
