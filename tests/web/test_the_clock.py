@@ -305,6 +305,9 @@ def test_a_photo_taken_on_the_way_is_put_to_its_question_in_one_tap(start: Start
     expect(page.get_by_text("1 photo to sort later")).to_be_attached()
     phone.tap("I walk in")
     phone.tap("I am served")
+    page.goto(f"{page.url.removesuffix('/notes')}/hand-in")
+    expect(page.get_by_text("They are not handed in until you put them to a question.")).to_be_visible()
+    page.go_back()
     page.get_by_role("link", name="Questions").click()
     phone.question("A1").get_by_role("button", name="Put photo 1 here").click()
     expect(phone.question("A1").get_by_role("button", name="Look at photo 1")).to_be_visible()
@@ -370,6 +373,34 @@ def test_everybody_can_read_and_use_the_notes_the_hidden_note_and_the_veiled_que
     page.get_by_role("button", name="Next part").click()
     expect(phone.question("A3")).to_be_visible()
     assert page.evaluate(AXE, None) == []
+
+
+FOCUSED = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText.trim()"
+
+
+def test_by_keyboard_one_goes_through_the_notes_as_they_are_read(start: Start) -> None:
+    page = start().page
+    expect(page.get_by_role("button", name="Yes, note it")).to_be_visible()
+    page.get_by_role("link", name="Back").focus()
+    names = [page.evaluate(FOCUSED)]
+    while names[-1] != "Questions" and len(names) < 20:
+        page.keyboard.press("Tab")
+        names.append(page.evaluate(FOCUSED))
+
+    assert names == [
+        "Back",
+        "Hide this page",
+        "Dim, and lock against taps by accident",
+        "No",
+        "Yes, note it",
+        "Note now: I walk in",
+        "Note now: I am served",
+        "Write here",
+        "I could not use my phone there",
+        "Note now: I walk in",
+        "Take a photo, to be sorted later",
+        "Questions",
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "ms", "id"])

@@ -32,6 +32,7 @@ export const en = {
   "hidden.back": "Back",
 
   "tray.toSort": "Photos to sort. Tap one to put it here.",
+  "tray.left": "They are not handed in until you put them to a question.",
   "tray.put": "Put photo {number} here",
 
   "banned.ask": "I could not use my phone there",

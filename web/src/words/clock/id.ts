@@ -35,6 +35,7 @@ export const id: Translation<typeof en> = {
   "hidden.back": "Kembali",
 
   "tray.toSort": "Foto yang belum dipilah. Ketuk satu untuk menaruhnya di sini.",
+  "tray.left": "Foto itu tidak ikut diserahkan sebelum ditaruh di sebuah pertanyaan.",
   "tray.put": "Taruh foto {number} di sini",
 
   "banned.ask": "Saya tidak bisa memakai ponsel di sana",

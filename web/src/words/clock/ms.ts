@@ -35,6 +35,7 @@ export const ms: Translation<typeof en> = {
   "hidden.back": "Kembali",
 
   "tray.toSort": "Gambar untuk disusun. Ketik satu untuk meletakkannya di sini.",
+  "tray.left": "Gambar itu tidak diserahkan selagi belum diletakkan pada soalan.",
   "tray.put": "Letakkan gambar {number} di sini",
 
   "banned.ask": "Saya tidak dapat guna telefon di sana",
