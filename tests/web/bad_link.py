@@ -206,9 +206,11 @@ def bad_link(address: str) -> Iterator[BadLink]:
 
 async def _stop(server: asyncio.Server) -> None:
     server.close()
-    while left := asyncio.all_tasks() - {asyncio.current_task()}:
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
-        # what was accepted just before, and what still closes
-        await asyncio.sleep(0.05)
+    # what has just been accepted is still being taken in, and must not be dropped half-way
+    await asyncio.sleep(0.05)
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+    # closing takes a turn of the loop
+    await asyncio.sleep(0.05)
