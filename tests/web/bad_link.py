@@ -44,6 +44,8 @@ class BadLink:
         self.asked: list[Asked] = []
         self.port = 0
         self._hung: set[Stream] = set()
+        # asyncio itself holds tasks weakly: one whose browser has gone would be lost half-way
+        self._serving: set[asyncio.Task[None] | None] = set()
 
     @property
     def address(self) -> str:
@@ -63,11 +65,14 @@ class BadLink:
         return server
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        self._serving.add(task)
         try:
             with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
                 await self._serve_one(reader, writer)
         finally:
             writer.close()
+            self._serving.discard(task)
 
     async def _serve_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         asked = _asked(await reader.readuntil(b"\r\n\r\n"))

@@ -16,7 +16,8 @@ OPEN = """
     request.onerror = () => no(request.error);
   });
   const names = (await indexedDB.databases()).map(({ name }) => name).filter((name) => /^shopper-audit-\\d+$/.test(name));
-  const database = await result(indexedDB.open(names.at(-1)));
+  const [first] = names.sort((one, other) => one.split("-").at(-1) - other.split("-").at(-1));
+  const database = await result(indexedDB.open(first));
   const all = (store) => result(database.transaction(store).objectStore(store).getAll());
 """
 
