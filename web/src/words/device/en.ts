@@ -33,6 +33,7 @@ export const en = {
 
   "kept": "How long it stays",
   "kept.yes": "The browser has promised to keep it until you remove it.",
+  "kept.risk": "The browser may clear it away",
   "kept.no": "The browser has not promised to keep it: when the phone runs out of room, it may be cleared away. Add the app to the home screen, and hand in within a few days.",
   "kept.ask": "Ask the browser again",
   "kept.ios": "This browser may clear away what you wrote when you don't open this page for 7 days. Add it to the home screen, where it stays, and hand in within a few days.",

@@ -36,6 +36,7 @@ export const id: Translation<typeof en> = {
 
   "kept": "Berapa lama tersimpan",
   "kept.yes": "Peramban berjanji menyimpannya sampai Anda menghapusnya sendiri.",
+  "kept.risk": "Peramban bisa menghapusnya",
   "kept.no": "Peramban tidak berjanji menyimpannya: kalau ponsel kehabisan ruang, semuanya bisa terhapus. Tambahkan aplikasi ke layar utama, dan serahkan dalam beberapa hari.",
   "kept.ask": "Minta lagi kepada peramban",
   "kept.ios": "Peramban ini bisa menghapus yang Anda tulis kalau halaman ini tidak dibuka selama 7 hari. Tambahkan ke layar utama supaya tetap tersimpan, dan serahkan dalam beberapa hari.",

@@ -36,6 +36,7 @@ export const ms: Translation<typeof en> = {
 
   "kept": "Berapa lama ia kekal",
   "kept.yes": "Pelayar berjanji menyimpannya sehingga anda membuangnya sendiri.",
+  "kept.risk": "Pelayar mungkin membuangnya",
   "kept.no": "Pelayar tidak berjanji menyimpannya: apabila telefon kehabisan ruang, semuanya mungkin dibuang. Tambahkan aplikasi pada skrin utama, dan serahkan dalam beberapa hari.",
   "kept.ask": "Minta pelayar sekali lagi",
   "kept.ios": "Pelayar ini mungkin membuang apa yang anda tulis jika halaman ini tidak dibuka selama 7 hari. Tambahkannya pada skrin utama supaya kekal, dan serahkan dalam beberapa hari.",
