@@ -76,6 +76,11 @@ class Life:
                 return
         raise AssertionError("Everything was done before the end came.")
 
+    def begin(self, visit: str) -> None:
+        """Make the visit, but don't hand it in."""
+        for stage in (self._notes, self._answers, self._typing, self._photo):
+            stage(visit)
+
     def _notes(self, visit: str) -> None:
         self.page.goto(f"{self.address}/visits/{visit}")
         self.page.get_by_role("button", name="Start", exact=True).click()
@@ -214,6 +219,30 @@ def test_what_was_shown_as_kept_is_there_after_the_browser_was_killed(
         with dying(mortal):
             mortal.page.goto(f"{address}/visits")
             _expect_all_to_arrive(app, handed_in)
+
+
+def test_what_the_browser_throws_away_comes_back_from_the_second_copy(
+    playwright: Playwright,
+    browser_type_launch_args: dict[str, Any],
+    phone_without_signal: tuple[Path, str, list[str]],
+    photos: list[Path],
+) -> None:
+    profile, address, visits = phone_without_signal
+    chromium = browser_type_launch_args["executable_path"]
+    mortal = MortalBrowser(playwright, chromium, profile)
+    life = Life(mortal, address, photos)
+    with dying(mortal):
+        life.begin(visits[0])
+        mortal.page.wait_for_timeout(2000)
+        mortal.kill()
+
+    shutil.rmtree(profile / "Default" / "IndexedDB")
+
+    mortal = MortalBrowser(playwright, chromium, profile)
+    with dying(mortal):
+        witness = Witness(life)
+        witness.expect_all(mortal, address, visits[0])
+        assert witness.kept == PLANNED | {"B4 photos": "", "B5 photos": ""}
 
 
 def _tell(witnesses: Collection[Witness]) -> None:

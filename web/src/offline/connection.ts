@@ -11,6 +11,8 @@ type Key<Name extends StoreName> = PhoneSchema[Name]["key"];
 /** Opens the storage; calls `lost` when the connection is gone, and `forgotten` when somebody deletes the database. */
 export type Connect = (lost: () => void, forgotten: () => void) => Promise<Connection>;
 
+const COPIED_AFTER_MS = 300;
+
 /** What a connection says when the browser has cut it: iOS does so while the camera is open. */
 const LOST = new Set(["InvalidStateError", "UnknownError", "AbortError", "TransactionInactiveError"]);
 
@@ -24,12 +26,16 @@ export class Database {
 
   #connection: Promise<Connection> | undefined;
   #forgotten = false;
+  #uncopied = new Set<StoreName>();
+  #copying: Promise<void> | undefined;
 
   constructor(
     readonly name: string,
     private readonly connect: Connect,
     /** Clears away what can be had again; true if there was some. */
     private readonly makeRoom: (connection: Connection) => Promise<boolean>,
+    /** Brings the second copy of these stores up to date. */
+    private readonly copy: (connection: Connection, stores: ReadonlySet<StoreName>) => Promise<void>,
   ) {}
 
   /** Resolves when the storage is there; throws `NotKept` if it can't be had. */
@@ -41,6 +47,12 @@ export class Database {
   close(): void {
     void this.#connection?.then((one) => one.close()).catch(() => undefined);
     this.#connection = undefined;
+  }
+
+  /** Keep nothing more, and say so to who tries. */
+  forget(): void {
+    this.close();
+    this.#forgotten = true;
   }
 
   get<Name extends StoreName>(store: Name, key: Key<Name>): Promise<Value<Name> | undefined> {
@@ -62,7 +74,7 @@ export class Database {
 
   async put<Name extends StoreName>(store: Name, value: Value<Name>, key?: Key<Name>): Promise<void> {
     const photo = "bytes" in value ? value.bytes.byteLength : undefined;
-    await this.#watched(photo, () => this.#written([store], (transaction) => transaction.objectStore(store).put(value, key)));
+    await this.#watched([store], photo, () => this.#written([store], (transaction) => transaction.objectStore(store).put(value, key)));
   }
 
   delete<Name extends StoreName>(store: Name, key: Key<Name>): Promise<void> {
@@ -77,13 +89,15 @@ export class Database {
     stores: [...Names],
     work: (transaction: Transaction<Names, "readwrite">) => Promise<T>,
   ): Promise<T> {
-    return this.#watched(undefined, () => this.#written(stores, work));
+    return this.#watched(stores, undefined, () => this.#written(stores, work));
   }
 
   /** Note on `trouble` whether a write succeeded; `photo` is the size of the photo that is written. */
-  async #watched<T>(photo: number | undefined, write: () => Promise<T>): Promise<T> {
+  async #watched<T>(stores: StoreName[], photo: number | undefined, write: () => Promise<T>): Promise<T> {
     try {
       const result = await this.#makingRoom(write);
+      stores.forEach((store) => this.#uncopied.add(store));
+      this.#copying ??= this.#copySoon();
       this.trouble.succeeded(photo !== undefined);
       return result;
     } catch (problem) {
@@ -91,6 +105,20 @@ export class Database {
       if (said instanceof NotKept) this.trouble.failed(said);
       throw said;
     }
+  }
+
+  /** One copy at a time; what is written meanwhile comes with the next. */
+  async #copySoon(): Promise<void> {
+    while (this.#uncopied.size) {
+      await new Promise((later) => setTimeout(later, COPIED_AFTER_MS));
+      const stores = this.#uncopied;
+      this.#uncopied = new Set();
+      // one that fails comes with the next write
+      await this.#connected()
+        .then((one) => this.copy(one, stores))
+        .catch(() => undefined);
+    }
+    this.#copying = undefined;
   }
 
   #written<Names extends StoreName[], T>(

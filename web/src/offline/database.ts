@@ -2,8 +2,9 @@ import { openDB, type DBSchema, type IDBPObjectStore } from "idb";
 import type { ProblemAt } from "../api/client";
 import type { HandIn, MyHistory, MyOutcome, MyVisits } from "../api/visits";
 import type { Answers } from "../form/answers";
-import { Database, type Connection } from "./connection";
+import { Database, type Connect, type Connection } from "./connection";
 import { makeRoom } from "./room";
+import type * as SecondCopy from "./secondCopy";
 import { NotKept } from "./trouble.svelte";
 
 export { Database };
@@ -126,7 +127,24 @@ const OPENS_WITHIN_MS = 8_000;
 /** The person's own database on this device. Throws `NotKept` if it can't be had. */
 export function openDatabase(person: number): Promise<Database> {
   const name = `shopper-audit-${person}`;
-  return new Database(name, (lost, forgotten) => inTime(connect(name, lost, forgotten)), makeRoom).open();
+  const opening: Connect = async (lost, forgotten) => mended(name, await inTime(connect(name, lost, forgotten)));
+  return new Database(name, opening, makeRoom, (one, stores) => copyAgain(name, one, stores)).open();
+}
+
+/** Storage without a list of visits is new, or the browser has thrown it away. */
+async function mended(name: string, connection: Connection): Promise<Connection> {
+  if (globalThis.caches && (await connection.getKey("visits", "mine")) === undefined)
+    await bringBack(name, connection).catch(() => undefined);
+  return connection;
+}
+
+// fetched when it is needed: nobody waits for a copy
+async function copyAgain(...given: Parameters<typeof SecondCopy.copyAgain>): Promise<void> {
+  if (globalThis.caches) await (await import("./secondCopy")).copyAgain(...given);
+}
+
+async function bringBack(name: string, connection: Connection): Promise<void> {
+  await (await import("./secondCopy")).bringBack(name, connection);
 }
 
 async function connect(name: string, lost: () => void, forgotten: () => void): Promise<Connection> {
