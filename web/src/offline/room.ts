@@ -18,13 +18,3 @@ export async function makeRoom(connection: Connection): Promise<boolean> {
 function clearable({ state, visit, arrived }: Parcel): [visit: string, sha256: string][] {
   return state === "arrived" ? arrived.map((hash) => [visit, hash]) : [];
 }
-
-/** In bytes. */
-export type Room = { quota: number; used: number; free: number };
-
-/** How much the browser lets this app keep; nothing where it does not say. */
-export async function roomLeft(): Promise<Room | undefined> {
-  const { quota, usage } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {};
-  if (quota === undefined || usage === undefined) return undefined;
-  return { quota, used: Math.min(usage, quota), free: Math.max(0, quota - usage) };
-}

@@ -16,6 +16,7 @@ export class Filling {
   readonly #writer: Writer;
   readonly #channel: BroadcastChannel;
   #writing: Promise<void> = Promise.resolve();
+  #whenKept: (() => void)[] = [];
   readonly #seen = () => document.visibilityState === "visible" && this.saved === "failed" && void this.retry();
 
   constructor(database: Database, draft: Draft) {
@@ -30,8 +31,10 @@ export class Filling {
   /** A draft with what pages that ended too early have left of it. */
   static async open(database: Database, draft: Draft): Promise<Filling> {
     const filling = new Filling(database, draft);
-    for (const { change, kept } of await leftNotes(database, draft.visit))
-      void filling.change(change).then(() => filling.saved === "saved" && kept());
+    for (const { change, kept } of await leftNotes(database, draft.visit)) {
+      filling.#whenKept.push(kept);
+      void filling.change(change);
+    }
     return filling;
   }
 
@@ -86,7 +89,9 @@ export class Filling {
 
   #written(kept: Draft): void {
     this.#channel.postMessage("changed");
-    if (!this.#writer.hasUnwritten) this.draft = kept;
+    if (this.#writer.hasUnwritten) return;
+    this.draft = kept;
+    this.#whenKept.splice(0).forEach((tell) => tell());
   }
 
   async #look(): Promise<void> {

@@ -61,6 +61,25 @@ describe("filling in", () => {
     expect((await keptDraft(database, "visit-1"))?.answers).toEqual({ A1: { value: "yes" } });
   });
 
+  it("takes in what a page that ended too early has left, and keeps its notes until that is written", async () => {
+    const { database, filling } = await begin();
+    const full = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    await filling.answer("A1", () => ({ value: "yes" }));
+    filling.close();
+    await new Promise((done) => setTimeout(done));
+    const next = await Filling.open(database, makeDraft());
+    expect(next.draft.answers).toEqual({ A1: { value: "yes" } });
+    await expect.poll(() => next.saved).toBe("failed");
+    expect(Object.keys(localStorage)).not.toEqual([]);
+
+    full.mockRestore();
+    await next.retry();
+    expect((await keptDraft(database, "visit-1"))?.answers).toEqual({ A1: { value: "yes" } });
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
   it("takes in what another tab answers", async () => {
     const { database, filling } = await begin();
     const other = new Filling(database, makeDraft());

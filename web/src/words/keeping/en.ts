@@ -1,7 +1,6 @@
 export const en = {
   "full.title": "There is no room left",
-  "full.photo": "The photo needs {needed}, and there is room for {free}. The photo was not kept; what you wrote was.",
-  "full.text": "The browser gives the app {quota}, and {used} of it are used.",
+  "full.photo": "The photo needs {needed}, and there is less room than that. It was not kept; what you wrote was.",
   "full.cure": "Photos that have arrived were cleared away already. Delete something on this phone, old videos for example. Or save this visit as a file and send that.",
   "full.again": "Then take the photo again.",
   "newer.title": "A newer version of the app is open",

@@ -3,8 +3,7 @@ import type { en } from "./en";
 
 export const id: Translation<typeof en> = {
   "full.title": "Ruang penyimpanan habis",
-  "full.photo": "Foto ini butuh {needed}, sedangkan sisa ruang hanya {free}. Fotonya tidak tersimpan; tulisan Anda tersimpan.",
-  "full.text": "Peramban memberi aplikasi ini {quota}, dan {used} sudah terpakai.",
+  "full.photo": "Foto ini butuh {needed}, sedangkan sisa ruang tidak cukup. Fotonya tidak tersimpan; tulisan Anda tersimpan.",
   "full.cure": "Foto yang sudah sampai telah dihapus. Hapus sesuatu di ponsel ini, misalnya video lama. Atau simpan kunjungan ini sebagai berkas lalu kirim berkas itu.",
   "full.again": "Lalu ambil lagi fotonya.",
   "newer.title": "Versi baru aplikasi ini sedang terbuka",

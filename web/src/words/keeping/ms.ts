@@ -3,8 +3,7 @@ import type { en } from "./en";
 
 export const ms: Translation<typeof en> = {
   "full.title": "Tiada ruang lagi",
-  "full.photo": "Gambar ini perlu {needed}, tetapi ruang yang tinggal hanya {free}. Gambar tidak disimpan; tulisan anda disimpan.",
-  "full.text": "Pelayar memberi aplikasi ini {quota}, dan {used} sudah digunakan.",
+  "full.photo": "Gambar ini perlu {needed}, tetapi ruang yang tinggal tidak cukup. Gambar tidak disimpan; tulisan anda disimpan.",
   "full.cure": "Gambar yang sudah sampai telah dibuang. Padam sesuatu dalam telefon ini, contohnya video lama. Atau simpan lawatan ini sebagai fail dan hantar fail itu.",
   "full.again": "Kemudian ambil gambar itu semula.",
   "newer.title": "Versi baharu aplikasi ini sedang dibuka",
