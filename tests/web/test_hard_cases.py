@@ -1,15 +1,12 @@
 """What happens to real phones: each ends in kept data or a clear sentence, never in a white page."""
 
-import re
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import func, select
 
@@ -25,30 +22,6 @@ pytestmark = pytest.mark.browser
 
 STORY = "مستري 马来西亚 Jawi: كاونتر نمبر تيݢ، پلايانن چڤت. 柜台三号，服务很快。𠮷野家 👩🏽‍💼👍🏾 ﷽ e\u0301 \u200bok"
 """Jawi, Chinese, one letter beyond 16 bits, emoji of several parts, a combining accent and an unseen space."""
-
-KEEP_CONNECTIONS = """
-const open = indexedDB.open.bind(indexedDB);
-window.connections = [];
-IDBFactory.prototype.open = function (...given) {
-  const request = open(...given);
-  request.addEventListener("success", () => window.connections.push(request.result));
-  return request;
-};
-"""
-LITTLE_ROOM = """
-const put = IDBObjectStore.prototype.put;
-IDBObjectStore.prototype.put = function (value, ...key) {
-  const size = value.bytes?.byteLength ?? 0;
-  if (sessionStorage.full && size >= Number(sessionStorage.full)) throw new DOMException("full", "QuotaExceededError");
-  return put.call(this, value, ...key);
-};
-"""
-"""Refuses as a full phone does: Chromium's own way to name a quota for tests leaves IndexedDB alone."""
-NO_DATABASE = "Object.defineProperty(window, 'indexedDB', { value: undefined })"
-DATABASE_REFUSED = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }"
-NO_LOCAL_STORAGE = """Object.defineProperty(window, 'localStorage', {
-  get() { throw new DOMException('Access is denied for this document.', 'SecurityError') },
-})"""
 
 
 @pytest.fixture
@@ -73,14 +46,6 @@ def phone(page: Page, address: str) -> Phone:
     return Phone(page, address)
 
 
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A photo in the phone's gallery that can't be made much smaller: every dot is another."""
-    path, size = tmp_path / "large.jpg", (1600, 1200)
-    Image.frombytes("RGB", size, Random(1).randbytes(3 * size[0] * size[1])).save(path, quality=90)
-    return path
-
-
 def _photo(path: Path, size: tuple[int, int]) -> Path:
     path.write_bytes(filling.photo(path.stem, size))
     return path
@@ -99,11 +64,11 @@ def _only_answers(app: Server) -> dict[str, Any]:
     return answers
 
 
-def _yes(phone: Phone, code: str) -> None:
+def yes(phone: Phone, code: str) -> None:
     phone.question(code).locator("label").filter(has_text="Yes").click()
 
 
-def _expect_saved(phone: Phone) -> None:
+def expect_saved(phone: Phone) -> None:
     expect(phone.page.get_by_text("Saved on this phone")).to_be_visible()
 
 
@@ -116,23 +81,23 @@ def test_two_tabs_that_fill_in_the_same_visit_lose_no_answer_of_either(
     other.page.goto(phone.page.url)
     for letter in "counter":
         phone.page.bring_to_front()
-        _part(phone, "B").question("B5").locator("textarea").press_sequentially(letter)
+        part(phone, "B").question("B5").locator("textarea").press_sequentially(letter)
         other.page.bring_to_front()
-        _part(other, "A")
-        _yes(other, "A1")
+        part(other, "A")
+        yes(other, "A1")
     for code in ("hello", "name"):
         other.question("A2").locator("label").filter(has_text=code).click()
-    _expect_saved(other)
+    expect_saved(other)
 
     for one in (phone, other):
         one.page.bring_to_front()
         one.page.reload()
-        expect(_part(one, "B").question("B5").locator("textarea")).to_have_value("counter")
-        expect(_part(one, "A").question("A1").get_by_role("radio", name="Yes")).to_be_checked()
+        expect(part(one, "B").question("B5").locator("textarea")).to_have_value("counter")
+        expect(part(one, "A").question("A1").get_by_role("radio", name="Yes")).to_be_checked()
         expect(one.question("A2").get_by_role("checkbox", name="name")).to_be_checked()
 
 
-def _part(phone: Phone, section: str) -> Phone:
+def part(phone: Phone, section: str) -> Phone:
     """Go to a part of the form within the page."""
     expect(phone.page.locator("section.question").first).to_be_visible()
     if not phone.page.locator(f"[id^=question-{section}]").count():
@@ -172,113 +137,12 @@ KEPT_DRAFT = """async () => {
 }"""
 
 
-def test_a_photo_that_finds_no_room_says_how_much_is_missing_and_the_text_is_kept(
-    phone: Phone, a_visit: Callable[..., str], photo: Path
-) -> None:
-    page = phone.page
-    page.add_init_script(LITTLE_ROOM)
-    phone.start(a_visit())
-    phone.tap_all()
-    page.evaluate("sessionStorage.full = 1")
-    phone.question("A1").locator("input[type=file]").last.set_input_files(photo)
-
-    expect(page.get_by_text("There is no room left", exact=True)).to_be_visible()
-    expect(
-        page.get_by_text(re.compile(r"The photo needs \d+\.\d MB, and there is less room than that"))
-    ).to_be_visible()
-    expect(page.get_by_role("link", name="Save as a file")).to_have_attribute("href", re.compile("/rescue$"))
-    page.get_by_role("button", name="Go on without it").click()
-    _yes(phone, "A1")
-    _expect_saved(phone)
-    page.reload()
-    expect(phone.question("A1").get_by_role("radio", name="Yes")).to_be_checked()
-
-
-def test_text_that_finds_no_room_is_held_in_reserve_and_kept_once_there_is_room(
-    phone: Phone, a_visit: Callable[..., str]
-) -> None:
-    page = phone.page
-    page.add_init_script(LITTLE_ROOM)
-    phone.start(a_visit())
-    phone.tap_all()
-    _part(phone, "B").question("B5").locator("textarea").fill("Before. ")
-    _expect_saved(phone)
-    page.evaluate("sessionStorage.full = 0")
-    phone.question("B5").locator("textarea").press_sequentially("And after.")
-
-    expect(page.get_by_text("There is no room left", exact=True)).to_be_visible()
-    expect(page.get_by_text("in a small reserve on this phone")).to_be_visible()
-    expect(page.get_by_text("Saved on this phone")).to_have_count(0)
-    page.reload()
-    expect(phone.question("B5").locator("textarea")).to_have_value("Before. And after.")
-    page.evaluate("delete sessionStorage.full")
-    page.get_by_role("button", name="Try again").click()
-    _expect_saved(phone)
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('unwritten'))") == []
-
-
-@pytest.mark.parametrize("refusal", [NO_DATABASE, DATABASE_REFUSED], ids=["missing", "refused"])
-def test_a_browser_that_keeps_nothing_says_so_and_what_to_do(
-    phone: Phone, a_visit: Callable[..., str], refusal: str
-) -> None:
-    phone.page.add_init_script(refusal)
-    phone.page.goto(phone.address + a_visit())
-
-    expect(phone.page.get_by_text("Nothing can be kept on this phone")).to_be_visible()
-    expect(phone.page.get_by_text("open your link in another browser")).to_be_visible()
-
-
-def test_without_local_storage_a_visit_is_made_all_the_same(phone: Phone, a_visit: Callable[..., str]) -> None:
-    phone.page.add_init_script(NO_LOCAL_STORAGE)
-    phone.start(a_visit())
-    phone.tap_all()
-    _yes(phone, "A1")
-    _expect_saved(phone)
-    phone.page.reload()
-
-    expect(phone.question("A1").get_by_role("radio", name="Yes")).to_be_checked()
-
-
-def test_a_connection_that_the_phone_cuts_while_the_camera_is_open_is_not_noticed(
-    phone: Phone, a_visit: Callable[..., str], photo: Path
-) -> None:
-    phone.page.add_init_script(KEEP_CONNECTIONS)
-    phone.start(a_visit())
-    phone.tap_all()
-    phone.page.evaluate("connections.forEach((one) => one.close())")
-    phone.take_photo("A1", photo)
-    phone.page.evaluate("connections.forEach((one) => one.close())")
-    _yes(phone, "A1")
-    _expect_saved(phone)
-    phone.page.reload()
-
-    expect(phone.question("A1").get_by_role("radio", name="Yes")).to_be_checked()
-    expect(phone.question("A1").get_by_role("button", name="Look at photo 1")).to_be_visible()
-
-
-def test_a_newer_version_in_another_tab_is_told_and_the_last_answer_is_not_lost(
-    phone: Phone, a_visit: Callable[..., str]
-) -> None:
-    page = phone.page
-    phone.start(a_visit())
-    phone.tap_all()
-    page.evaluate("""async () => {
-      const [{ name, version }] = await indexedDB.databases();
-      await new Promise((done) => (indexedDB.open(name, version + 1).onsuccess = done));
-    }""")
-    _yes(phone, "A1")
-
-    expect(page.get_by_text("A newer version of the app is open")).to_be_visible()
-    expect(page.get_by_text("Load this page again to go on.")).to_be_visible()
-    expect(page.get_by_text("in a small reserve on this phone")).to_be_visible()
-
-
 def test_what_is_tapped_just_before_a_reload_is_there_after_it(phone: Phone, a_visit: Callable[..., str]) -> None:
     page = phone.page
     phone.start(a_visit())
     phone.tap_all()
     expect(phone.question("A1")).to_be_visible()
-    _expect_saved(phone)
+    expect_saved(phone)
     page.evaluate("""() => {
       scrollTo(0, 200);
       document.querySelector("#question-A1 input[type=radio]").click();
@@ -317,11 +181,11 @@ def test_a_form_of_three_hundred_questions_is_filled_in_and_kept(phone: Phone, a
     phone.start(a_visit(tree))
     phone.tap_all()
     for code in ("A1", "A30"):
-        _yes(phone, code)
+        yes(phone, code)
     phone.page.goto(phone.page.url.removesuffix("/questions") + "/questions/J")
-    _yes(phone, "J30")
+    yes(phone, "J30")
     expect(phone.page.get_by_text("3 of 300 answered")).to_be_attached()
-    _expect_saved(phone)
+    expect_saved(phone)
     phone.page.reload()
 
     expect(phone.question("J30").get_by_role("radio", name="Yes")).to_be_checked()
