@@ -1,8 +1,9 @@
 """The web app's files, as `make setup` built them."""
 
+from mimetypes import guess_type
 from pathlib import Path
 
-from flask import Blueprint, Flask, abort, send_from_directory
+from flask import Blueprint, Flask, abort, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from werkzeug.security import safe_join
 
@@ -17,8 +18,18 @@ blp = Blueprint("web_pages", __name__)
 @blp.get("/assets/<path:name>")
 @allow_anyone
 def asset(name: str) -> ResponseReturnValue:
-    """A built file: its name changes with its content, so a browser may keep it."""
-    return send_from_directory(DIST / "assets", name, max_age=YEAR)
+    """A built file, compressed where that is understood: its name changes with its content, so it may be kept."""
+    if not request.accept_encodings["gzip"] or not _has(f"{name}.gz"):
+        return send_from_directory(DIST / "assets", name, max_age=YEAR)
+    answer = send_from_directory(DIST / "assets", f"{name}.gz", mimetype=guess_type(name)[0], max_age=YEAR)
+    answer.headers["Content-Encoding"] = "gzip"
+    answer.vary.add("Accept-Encoding")
+    return answer
+
+
+def _has(name: str) -> bool:
+    path = safe_join(str(DIST / "assets"), name)
+    return path is not None and Path(path).is_file()
 
 
 @blp.get("/", defaults={"path": ""})

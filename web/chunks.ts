@@ -4,8 +4,9 @@ import type { Rolldown } from "vite";
 const BEGINNINGS = ["src/main.ts", "src/phone/Phone.svelte"].map((name) =>
   fileURLToPath(new URL(name, import.meta.url)),
 );
-const PHONES_OWN = /\/src\/(?:phone|questions|offline)\//;
-const FIRST_WORDS = /\/src\/words\/(?:everywhere|phone)\/(en|ms|id)\.ts$/;
+/** Imported by what the phone needs, but for a use that it has none of. */
+const LEFT_OUT = /\/svelte\/src\/internal\/client\/dom\/elements\/bindings\/select\.js$/;
+const FIRST_WORDS = /\/src\/words\/(?:everywhere|phone|clock|photos|place)\/(en|ms|id)\.ts$/;
 
 /**
  * Few files for the phone, for each one more costs a request, and finds less in itself to compress: what the phone needs
@@ -23,7 +24,7 @@ export function phoneChunks(): Rolldown.CodeSplittingGroup[] {
     {
       name(module, context) {
         needed ??= neededAtOnce(context);
-        return needed.has(module) && !PHONES_OWN.test(module) ? "shared" : null;
+        return needed.has(module) && !LEFT_OUT.test(module) ? "phone" : null;
       },
     },
   ];

@@ -21,7 +21,8 @@ void wordsHere().then(
     mount(App, { target });
     void keepShell();
   },
-  () => {
+  (cause) => {
+    console.error(cause);
     target.textContent = NO_WORDS;
     addEventListener("online", () => location.reload());
   },

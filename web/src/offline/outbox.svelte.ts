@@ -1,13 +1,11 @@
-import { SvelteMap } from "svelte/reactivity";
 import type { HandIn } from "../api/visits";
 import type { Database, Draft, Parcel } from "./database";
 import { addParcel, hurry, parcels } from "./parcels";
-import { sendDue, takeBack } from "./sending";
 
 /** What is on its way, for the screen; and when to try to send it. */
 export class Outbox {
   /** Every parcel kept on this device, by its submission. */
-  readonly parcels = new SvelteMap<string, Parcel>();
+  parcels = $state.raw<ReadonlyMap<string, Parcel>>(new Map());
   sending = $state(false);
   /** What is on its way at this moment: a photo by its hash, or "answers". */
   part = $state<string | null>(null);
@@ -55,6 +53,7 @@ export class Outbox {
 
   /** Don't send it after all. False when it is too late for that. */
   async takeBack(parcel: Parcel): Promise<boolean> {
+    const { takeBack } = await import("./sending");
     const taken = await takeBack(this.#database, parcel);
     if (taken) this.#tell(null);
     await this.#look();
@@ -74,7 +73,10 @@ export class Outbox {
     clearTimeout(this.#timer);
     const before = this.#settled();
     try {
-      await sendDue(this.#database, Date.now(), { tell: (part) => this.#tell(part), isOver: () => this.#isOver() });
+      await this.#look();
+      // most of the time there is nothing to send, and then nothing of it is needed
+      const sending = this.#waiting().length ? await import("./sending").catch(() => undefined) : undefined;
+      await sending?.sendDue(this.#database, Date.now(), { tell: (part) => this.#tell(part), isOver: () => this.#isOver() });
     } finally {
       this.sending = false;
       this.part = null;
@@ -106,15 +108,17 @@ export class Outbox {
 
   async #look(): Promise<void> {
     const kept = await parcels(this.#database);
-    for (const parcel of kept) this.parcels.set(parcel.submission, parcel);
-    const known = new Set(kept.map(({ submission }) => submission));
-    for (const submission of [...this.parcels.keys()]) if (!known.has(submission)) this.parcels.delete(submission);
+    this.parcels = new Map(kept.map((parcel) => [parcel.submission, parcel]));
+  }
+
+  #waiting(): Parcel[] {
+    return [...this.parcels.values()].filter(({ state }) => state === "waiting");
   }
 
   #plan(): void {
     clearTimeout(this.#timer);
     if (this.#isStopped) return;
-    const waiting = [...this.parcels.values()].filter(({ state }) => state === "waiting");
+    const waiting = this.#waiting();
     if (!waiting.length) return;
     const next = Math.min(...waiting.map(({ nextTry }) => nextTry));
     this.#timer = setTimeout(() => void this.send(), Math.max(SHORTEST_WAIT_MS, next - Date.now()));

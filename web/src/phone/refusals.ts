@@ -17,9 +17,6 @@ const known = [
 
 const unfit = ["not_a_photo", "too_large", "hash_differs", "gone"] as const;
 
-/** After these nothing that the person could do would help. */
-const FINAL = new Set(["other_document", "wrong_state", "not_allowed", "not_found"]);
-
 /** Why the server said no, in plain words, and what to do. */
 export function refusalText({ code, message }: Refusal): string {
   if (code === "photos_unfit") return sending("way.unfitWhy");
@@ -31,8 +28,4 @@ export function refusalText({ code, message }: Refusal): string {
 export function unfitText(code: string): string {
   const reason = unfit.find((one) => one === code);
   return reason ? sending(`unfit.${reason}`) : "";
-}
-
-export function canMend({ code }: Refusal): boolean {
-  return !FINAL.has(code);
 }

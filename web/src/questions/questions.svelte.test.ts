@@ -299,6 +299,7 @@ describe("what every question offers", () => {
 
   it("keeps a photo by its hash", async () => {
     const asked = ask({ question: "A1", type: "photo", title: "The door" });
+    await expect.poll(() => asked.node.querySelector("input[type=file]")).toBeTruthy();
     const input = asked.node.querySelector<HTMLInputElement>("input[type=file]") as HTMLInputElement;
     Object.defineProperty(input, "files", { value: [new File(["x"], "a.jpg", { type: "image/jpeg" })] });
     Object.defineProperty(input, "value", { value: "", writable: true });
