@@ -36,12 +36,14 @@ OBSERVE = r"""
     if (now !== last) console.debug("seen " + now);
     last = now;
   };
-  const watch = () => {
-    const all = { subtree: true, childList: true, characterData: true, attributes: true };
-    new MutationObserver(tell).observe(document, all);
-    addEventListener("input", () => queueMicrotask(tell));
-    window.lookNow = look;
+  // only what is drawn is shown: between a click and its change event the page is of two minds
+  const eachFrame = () => {
     tell();
+    requestAnimationFrame(eachFrame);
+  };
+  const watch = () => {
+    window.lookNow = look;
+    eachFrame();
   };
   document.readyState === "loading" ? addEventListener("DOMContentLoaded", watch) : watch();
 })()
