@@ -86,6 +86,7 @@ def open_visit(page: Page, address: str, link: str) -> str:
         if start.count() and start.is_enabled():
             start.click()
             page.wait_for_url("**/notes")
+            page.get_by_role("button", name="No", exact=True).click()
             return path
     raise RuntimeError("the demo has no visit that can be started")
 
@@ -94,7 +95,7 @@ def tap(page: Page, *waits: int) -> None:
     """Tap the next moment on the clock after each wait, in seconds of the page's own time."""
     for wait in waits:
         page.clock.fast_forward(wait * 1000)
-        page.locator("footer button.next").click()
+        page.locator("footer").get_by_role("button", name="Note now").click()
 
 
 def for_the_readme(browser: Browser, address: str, link: str) -> None:

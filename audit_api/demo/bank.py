@@ -14,7 +14,7 @@ from ..form_versions.models import FormVersion
 from ..programmes import actions
 from ..programmes.models import Branch, Client, Programme, Wave
 from .cast import CLIENT
-from .places import AREAS, Area
+from .places import AREAS, CENTRES, Area
 from .rounds import Round
 
 FORM = "bank-branch"
@@ -57,6 +57,8 @@ def _open_area(session: Session, client: Client, area: Area) -> dict[str, Branch
                 "address": place.address,
                 "city": place.city,
                 "time_zone": area.time_zone,
+                "latitude": CENTRES[place.city][0],
+                "longitude": CENTRES[place.city][1],
             },
         )
         for place in area.places

@@ -60,6 +60,7 @@ def _assign(stage: Stage, plan: Plan) -> Visit:
         "shopper": stage.people[plan.shopper.name],
         "window_from": window[0],
         "window_to": window[1],
+        "fee": plan.area.fee,
     }
     return assign(stage.session, stage.scheduler, wanted, min(stage.now, plan.started_at - timedelta(days=6)))
 

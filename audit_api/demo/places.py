@@ -1,11 +1,28 @@
 """Where the demo bank is: three regions with four branches each. All of it is made up."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from . import profiles
 from .profiles import Profile
 
+CENTRES = {
+    "Kuala Lumpur": (3.1390, 101.6869),
+    "Petaling Jaya": (3.1073, 101.6067),
+    "George Town": (5.4141, 100.3288),
+    "Ipoh": (4.5975, 101.0901),
+    "Alor Setar": (6.1248, 100.3678),
+    "Jakarta": (-6.2088, 106.8456),
+    "Bandung": (-6.9175, 107.6191),
+    "Surabaya": (-7.2575, 112.7521),
+    "Semarang": (-6.9667, 110.4167),
+}
+"""Latitude and longitude of each town's centre, where its made-up branches are said to be."""
+
 MALAYSIA, WEST_INDONESIA = "Asia/Kuala_Lumpur", "Asia/Jakarta"
+RINGGIT = {"amount": Decimal(45), "currency": "MYR"}
+RUPIAH = {"amount": Decimal(150_000), "currency": "IDR"}
 
 
 @dataclass(frozen=True)
@@ -22,12 +39,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Area:
-    """A region and its branches. `languages` are those its shoppers write in."""
+    """A region and its branches. `languages` are those its shoppers write in, `fee` what they get for a visit."""
 
     code: str
     name: str
     time_zone: str
     languages: tuple[str, ...]
+    fee: dict[str, Any]
     places: tuple[Place, ...]
 
 
@@ -37,6 +55,7 @@ AREAS = (
         "Central",
         MALAYSIA,
         ("en", "ms"),
+        RINGGIT,
         (
             Place("KL-01", "Jalan Contoh", "Kuala Lumpur", "1 Jalan Contoh", profiles.GOOD, (2, 2, 2, 8)),
             Place("KL-02", "Taman Demo", "Kuala Lumpur", "22 Lorong Demo", profiles.FAIR, (2, 2, 2, 4)),
@@ -49,6 +68,7 @@ AREAS = (
         "North",
         MALAYSIA,
         ("ms", "en"),
+        RINGGIT,
         (
             Place("PG-01", "Lebuh Contoh", "George Town", "5 Lebuh Contoh", profiles.VERY_GOOD, (2, 2, 2, 4)),
             Place("PG-02", "Taman Percubaan", "George Town", "18 Jalan Percubaan", profiles.DECLINING, (2, 2, 2, 4)),
@@ -61,6 +81,7 @@ AREAS = (
         "Java",
         WEST_INDONESIA,
         ("id",),
+        RUPIAH,
         (
             Place(
                 "JK-01", "Jalan Percontohan", "Jakarta", "Jl. Percontohan 10", profiles.CORRECT_BUT_COLD, (2, 2, 2, 4)

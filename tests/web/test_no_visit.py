@@ -83,7 +83,7 @@ def test_a_closed_branch_is_handed_in_with_its_photo_and_no_score(
     expect(phone.page.get_by_text("A photo of the door or the street")).to_be_visible()
     _tell(phone)
     with phone.page.expect_file_chooser() as chooser:
-        phone.page.get_by_role("button", name="Choose from album").click()
+        phone.page.get_by_role("button", name="From album").click()
     chooser.value.set_files(photo)
     expect(phone.page.get_by_role("button", name="Look at photo 1")).to_be_visible()
 

@@ -21,6 +21,7 @@ from tests.web.test_every_page import AXE, READ, WEB
 pytestmark = pytest.mark.browser
 
 DAY_MS = 86_400_000
+BRANCH = 3.1585, 101.7118
 
 WALL = """
   const now = Date.now;
@@ -65,13 +66,13 @@ def _form(*, asks_how_it_felt: bool) -> dict[str, Any]:
 def start(address: str, page: Page, app: Server) -> Start:
     """Start a visit: signed in, on the page of notes."""
 
-    def started(asks_how_it_felt: bool = False, **place: float) -> Phone:
+    def started(asks_how_it_felt: bool = False, on_the_map: bool = True) -> Phone:
         page.add_init_script(WALL)
         with app.app_context():
             shopper = build.person("shopper")
             visit = due_visit(shopper)
             visit.form_version = build.form_version(_form(asks_how_it_felt=asks_how_it_felt))
-            visit.branch.latitude, visit.branch.longitude = place.get("latitude"), place.get("longitude")
+            visit.branch.latitude, visit.branch.longitude = BRANCH if on_the_map else (None, None)
             path = link_of(shopper)
             db.session.commit()
         phone = Phone(page, address)
@@ -324,7 +325,7 @@ def test_the_place_is_noted_at_the_door_and_at_the_end_by_who_agrees(
 ) -> None:
     context.grant_permissions(["geolocation"])
     context.set_geolocation({"latitude": 3.1585, "longitude": 101.7210, "accuracy": 15})
-    phone = start(latitude=3.1585, longitude=101.7118)
+    phone = start()
     page = phone.page
     page.get_by_role("button", name="Yes, note it").click()
     expect(page.get_by_text(re.compile(r"This looks like 1 km from the branch"))).to_be_visible()
@@ -354,6 +355,14 @@ def test_who_says_no_is_not_asked_again_and_nothing_is_noted(start: Start, app: 
 
     assert (places["check_in"]["told"], places["check_in"]["latitude"]) == ("refused", None)
     assert places["check_out"] is None
+
+
+def test_where_the_branch_is_on_no_map_nobody_asks_for_the_place(start: Start) -> None:
+    phone = start(on_the_map=False)
+
+    phone.tap("I walk in")
+
+    expect(phone.page.get_by_text("May this phone note where you are?")).to_have_count(0)
 
 
 def test_everybody_can_read_and_use_the_notes_the_hidden_note_and_the_veiled_questions(start: Start) -> None:

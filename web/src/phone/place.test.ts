@@ -77,18 +77,22 @@ describe("when the place is due", () => {
   const refused = { check_in: notGiven("refused"), check_out: null };
 
   it("is asked before anything is noted, once", () => {
-    expect(placeDue(form, makeDraft())).toBe("ask");
-    expect(placeDue(form, makeDraft({ events: { door: 0 } }))).toBeUndefined();
-    expect(placeDue(form, makeDraft({ places: refused }))).toBeUndefined();
+    expect(placeDue(form, makeDraft(), branch)).toBe("ask");
+    expect(placeDue(form, makeDraft({ events: { door: 0 } }), branch)).toBeUndefined();
+    expect(placeDue(form, makeDraft({ places: refused }), branch)).toBeUndefined();
   });
 
   it("is noted on leaving by who agreed, even when the phone found nothing the first time", () => {
     const places = { check_in: notGiven("impossible"), check_out: null };
-    expect(placeDue(form, makeDraft({ places, events: { door: 0 } }))).toBe("leaving");
-    expect(placeDue(form, makeDraft({ places: { ...places, check_out: notGiven("impossible") } }))).toBeUndefined();
+    expect(placeDue(form, makeDraft({ places, events: { door: 0 } }), branch)).toBe("leaving");
+    expect(placeDue(form, makeDraft({ places: { ...places, check_out: notGiven("impossible") } }), branch)).toBeUndefined();
+  });
+
+  it("is not asked for where the branch is on no map", () => {
+    expect(placeDue(form, makeDraft(), { latitude: null })).toBeUndefined();
   });
 
   it("has no place where nobody goes anywhere", () => {
-    expect(placeDue({ ...form, channel: "phone" }, makeDraft())).toBeUndefined();
+    expect(placeDue({ ...form, channel: "phone" }, makeDraft(), branch)).toBeUndefined();
   });
 });
