@@ -202,6 +202,7 @@ def test_no_measured_time_is_seen_before_it_was_said_how_long_it_felt(start: Sta
     expect(page.get_by_role("heading", level=1)).to_have_text("How it felt")
     page.get_by_role("button", name="Next part").click()
     expect(phone.question("A3").get_by_text("Shown once you have said how long it felt.")).to_be_visible()
+    page.get_by_text("Your notes and times").click()
     expect(page.locator(".beside")).to_contain_text("Shown once you have said how long it felt.")
     expect(page.locator("main")).not_to_contain_text(re.compile(r"\d:\d\d|\d+ sec"))
     phone.question("A3").get_by_role("link", name="Say how long it felt").click()
