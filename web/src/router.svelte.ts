@@ -60,7 +60,23 @@ function staysInside(link: HTMLAnchorElement): boolean {
   return !link.pathname.startsWith("/api/") && !(link.hash && link.pathname === location.pathname);
 }
 
-/** People who listen to the page must hear that it is another one. */
-function focusHeading(): void {
-  document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+let looksOut: AbortController | undefined;
+
+/** People who listen to the page must hear that it is another one, also when the page has to be fetched first. */
+export function focusHeading(): void {
+  looksOut?.abort();
+  const { signal } = (looksOut = new AbortController());
+  focusOn(document.querySelector<HTMLElement>("h1"));
+  const observer = new MutationObserver(() => {
+    const nowhere = document.activeElement === document.body;
+    if (nowhere) focusOn(document.querySelector<HTMLElement>("h1"));
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  signal.addEventListener("abort", () => observer.disconnect());
+  // whoever goes on by themselves must not be fetched back
+  for (const own of ["keydown", "pointerdown"]) addEventListener(own, () => looksOut?.abort(), { signal, capture: true });
+}
+
+function focusOn(heading: HTMLElement | null): void {
+  heading?.focus({ preventScroll: true });
 }

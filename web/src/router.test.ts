@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { followLinks, go, match, place } from "./router.svelte";
 
 describe("a pattern", () => {
@@ -39,6 +39,22 @@ describe("going somewhere", () => {
   it("follows a link inside the app without loading a page", () => {
     expect(follow('<a href="/visits/7">seven</a>')).toBe(true);
     expect(place.path).toBe("/visits/7");
+  });
+
+  it("tells a listener of the heading, also of one that comes later, and of none once they went on", async () => {
+    const focused = () => document.activeElement?.textContent;
+    document.body.innerHTML = "<h1 tabindex='-1'>Before</h1>";
+    go("/visits/12");
+    await vi.waitFor(() => expect(focused()).toBe("Before"));
+
+    document.body.innerHTML = "<p>Fetching</p>";
+    document.body.innerHTML = "<h1 tabindex='-1'>Fetched</h1>";
+    await vi.waitFor(() => expect(focused()).toBe("Fetched"));
+
+    dispatchEvent(new Event("pointerdown"));
+    document.body.innerHTML = "<h1 tabindex='-1'>Later</h1>";
+    await new Promise((done) => setTimeout(done, 20));
+    expect(document.activeElement).toBe(document.body);
   });
 
   it.each([

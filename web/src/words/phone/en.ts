@@ -82,6 +82,7 @@ export const en = {
 
   "saved.saving": "Saving",
   "saved.saved": "Saved on this phone at {time}",
+  "saved.told": "Kept on this phone, {time}",
   "saved.failed": "This could not be saved on the phone",
   "saved.failedWhy": "There may be no room left, or the browser is in private mode. Make room, then try again; don't close this page until then.",
 

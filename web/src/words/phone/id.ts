@@ -85,6 +85,7 @@ export const id: Translation<typeof en> = {
 
   "saved.saving": "Menyimpan",
   "saved.saved": "Tersimpan di ponsel ini pukul {time}",
+  "saved.told": "Sudah disimpan di ponsel ini, {time}",
   "saved.failed": "Ini tidak bisa disimpan di ponsel",
   "saved.failedWhy": "Mungkin ruangnya penuh, atau peramban dalam mode privat. Kosongkan sedikit ruang, lalu coba lagi; jangan tutup halaman ini sebelum itu.",
 

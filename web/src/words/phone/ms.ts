@@ -85,6 +85,7 @@ export const ms: Translation<typeof en> = {
 
   "saved.saving": "Menyimpan",
   "saved.saved": "Disimpan dalam telefon ini pada {time}",
+  "saved.told": "Sudah disimpan dalam telefon ini, {time}",
   "saved.failed": "Ini tidak dapat disimpan dalam telefon",
   "saved.failedWhy": "Mungkin ruang sudah penuh, atau pelayar dalam mod persendirian. Kosongkan sedikit ruang dan cuba lagi; jangan tutup halaman ini sebelum itu.",
 
