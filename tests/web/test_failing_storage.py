@@ -57,7 +57,9 @@ def test_a_photo_that_finds_no_room_says_how_much_is_missing_and_the_text_is_kep
     phone.start(a_visit())
     phone.tap_all()
     page.evaluate("sessionStorage.full = 1")
-    phone.question("A1").locator("input[type=file]").last.set_input_files(photo)
+    with page.expect_file_chooser() as chooser:
+        phone.question("A1").get_by_role("button", name="Take a photo").click()
+    chooser.value.set_files(photo)
 
     expect(page.get_by_text("There is no room left", exact=True)).to_be_visible()
     expect(
