@@ -41,9 +41,8 @@ export const en = {
 
   "change.title": "Change visit {reference}",
   "change.only": "A visit can be changed until the shopper begins.",
-  "fee.amount": "Fee of the shopper",
+  "fee.amount": "Fee for each visit (optional)",
   "fee.currency": "Currency",
-  "fee.hint": "For one visit. Leave it empty when there is none.",
   "fee.wrong": "Write an amount such as 45 or 45.50, and a currency such as MYR.",
   "fee.change": "Fee",
   "fee.title": "Fee of visit {reference}",

@@ -44,9 +44,8 @@ export const id: Translation<typeof en> = {
 
   "change.title": "Ubah kunjungan {reference}",
   "change.only": "Kunjungan bisa diubah sampai pembelanja misterius memulainya.",
-  "fee.amount": "Honor pembelanja misterius",
+  "fee.amount": "Honor per kunjungan (bila ada)",
   "fee.currency": "Mata uang",
-  "fee.hint": "Untuk satu kunjungan. Kosongkan bila tidak ada honor.",
   "fee.wrong": "Tulis jumlah seperti 45 atau 45,50, dan mata uang seperti IDR.",
   "fee.change": "Honor",
   "fee.title": "Honor kunjungan {reference}",

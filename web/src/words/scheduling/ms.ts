@@ -44,9 +44,8 @@ export const ms: Translation<typeof en> = {
 
   "change.title": "Ubah lawatan {reference}",
   "change.only": "Lawatan boleh diubah sehingga pembeli misteri memulakannya.",
-  "fee.amount": "Bayaran pembeli misteri",
+  "fee.amount": "Bayaran setiap lawatan (jika ada)",
   "fee.currency": "Mata wang",
-  "fee.hint": "Bagi satu lawatan. Biarkan kosong jika tiada bayaran.",
   "fee.wrong": "Tulis jumlah seperti 45 atau 45.50, dan mata wang seperti MYR.",
   "fee.change": "Bayaran",
   "fee.title": "Bayaran lawatan {reference}",
