@@ -33,7 +33,7 @@ HEARD = """() => {
 
 
 def _form() -> dict[str, Any]:
-    form = deepcopy(small.FORM)
+    form = deepcopy(small.FORM) | {"form": "heard"}
     felt = {"question": "B6", "type": "number", "family": "perception", "perceives": ["A3"]}
     shown = {"question": "B7", "type": "photo", "at_least": 1}
     form["sections"][1]["questions"] += [
@@ -48,7 +48,9 @@ def link(app: Server) -> str:
     """A shopper's invitation link, and a visit to be made."""
     with app.app_context():
         shopper = build.person("shopper")
-        due_visit(shopper).form_version = build.form_version(_form())
+        visit = due_visit(shopper)
+        visit.form_version = build.form_version(_form())
+        visit.branch.latitude, visit.branch.longitude = 3.1478, 101.6953
         path = link_of(shopper)
         db.session.commit()
     return path
