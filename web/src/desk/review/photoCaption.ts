@@ -13,7 +13,7 @@ export function photoCaption(reviewed: Pick<Reviewed, "form" | "document">, phot
     said: note?.caption ?? "",
     hidden: note?.blurred ?? 0,
     code: photo.question,
-    title: found ? textIn(found.question.title, reviewed.form.languages) : say("photos.noQuestion"),
+    title: found ? textIn(found.question.title, reviewed.form.languages) : photo.question && say("photos.noQuestion"),
     taken: takenText(photo.taken_at),
   };
 }
