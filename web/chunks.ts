@@ -1,12 +1,10 @@
 import { fileURLToPath } from "node:url";
 import type { Rolldown } from "vite";
 
-const BEGINNINGS = ["src/main.ts", "src/phone/Phone.svelte"].map((name) =>
-  fileURLToPath(new URL(name, import.meta.url)),
-);
+const BEGINNING = fileURLToPath(new URL("src/main.ts", import.meta.url));
 /** Imported by what the phone needs, but for a use that it has none of. */
 const LEFT_OUT = /\/svelte\/src\/internal\/client\/dom\/elements\/bindings\/select\.js$/;
-const FIRST_WORDS = /\/src\/words\/(?:everywhere|phone|clock|photos|place)\/(en|ms|id)\.ts$/;
+const FIRST_WORDS = /\/src\/words\/(?:everywhere|phone|clock|place)\/(en|ms|id)\.ts$/;
 
 /**
  * Few files for the phone, for each one more costs a request, and finds less in itself to compress: what the phone needs
@@ -30,7 +28,7 @@ export function phoneChunks(): Rolldown.CodeSplittingGroup[] {
   ];
 }
 
-/** Every module that the start of the app and the phone import, near or far, but not those that are fetched later. */
+/** Every module that the start of the app imports, near or far, and with it the phone, but not those that are fetched later. */
 function neededAtOnce(context: Rolldown.ChunkingContext): Set<string> {
   const needed = new Set<string>();
   const add = (module: string): void => {
@@ -38,6 +36,6 @@ function neededAtOnce(context: Rolldown.ChunkingContext): Set<string> {
     needed.add(module);
     [...(context.getModuleInfo(module)?.importedIds ?? [])].forEach(add);
   };
-  BEGINNINGS.forEach(add);
+  add(BEGINNING);
   return needed;
 }

@@ -1,7 +1,5 @@
 export const en = {
-  "take": "Take a photo",
   "choose": "From album",
-  "short": "Photo",
   "one": "Photo {number}",
   "look": "Look at photo {number}",
   "of": "Photo {at} of {all}",
@@ -21,7 +19,6 @@ export const en = {
   "trouble.not_kept": "{name} could not be kept. Add it again.",
   "trouble.twice": "This picture is here already, as photo {number}.",
   "trouble.left": { one: "{count} photo was not added: at most {most} fit here.", other: "{count} photos were not added: at most {most} fit here." },
-  "trouble.part": "This part of the app is not on the phone yet. Open it once with signal, then try again.",
 
   "before": "Photo before",
   "after": "Next photo",

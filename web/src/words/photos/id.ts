@@ -2,9 +2,7 @@ import type { Translation } from "../dictionary";
 import type { en } from "./en";
 
 export const id: Translation<typeof en> = {
-  "take": "Ambil foto",
   "choose": "Dari galeri",
-  "short": "Foto",
   "one": "Foto {number}",
   "look": "Lihat foto {number}",
   "of": "Foto {at} dari {all}",
@@ -24,7 +22,6 @@ export const id: Translation<typeof en> = {
   "trouble.not_kept": "{name} tidak bisa disimpan. Tambahkan lagi.",
   "trouble.twice": "Gambar ini sudah ada, sebagai foto {number}.",
   "trouble.left": { other: "{count} foto tidak ditambahkan: paling banyak {most} di sini." },
-  "trouble.part": "Bagian aplikasi ini belum ada di ponsel. Buka sekali saat ada sinyal, lalu coba lagi.",
 
   "before": "Foto sebelumnya",
   "after": "Foto berikutnya",

@@ -2,9 +2,7 @@ import type { Translation } from "../dictionary";
 import type { en } from "./en";
 
 export const ms: Translation<typeof en> = {
-  "take": "Ambil gambar",
   "choose": "Dari album",
-  "short": "Gambar",
   "one": "Gambar {number}",
   "look": "Lihat gambar {number}",
   "of": "Gambar {at} daripada {all}",
@@ -24,7 +22,6 @@ export const ms: Translation<typeof en> = {
   "trouble.not_kept": "{name} tidak dapat disimpan. Tambah semula.",
   "trouble.twice": "Gambar ini sudah ada, sebagai gambar {number}.",
   "trouble.left": { other: "{count} gambar tidak ditambah: paling banyak {most} di sini." },
-  "trouble.part": "Bahagian aplikasi ini belum ada dalam telefon. Buka sekali ketika ada isyarat, kemudian cuba lagi.",
 
   "before": "Gambar sebelumnya",
   "after": "Gambar seterusnya",
