@@ -22,7 +22,7 @@ export function phoneChunks(): Rolldown.CodeSplittingGroup[] {
     {
       name(module, context) {
         needed ??= neededAtOnce(context);
-        return needed.has(module) && !LEFT_OUT.test(module) ? "phone" : null;
+        return (needed.has(module) && !LEFT_OUT.test(module)) || module.includes("rolldown/runtime") ? "phone" : null;
       },
     },
   ];

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-const COMPRESSIBLE = /^assets\/.*\.(?:js|css)$/;
+const COMPRESSIBLE = /^assets\/.*\.(?:js|css|svg)$/;
 
-/** Write each script and style a second time, compressed as far as gzip goes, for the server to give out. */
+/** Write each script, style and drawing a second time, compressed as far as gzip goes, for the server to give out. */
 export function compressed(): Plugin {
   return {
     name: "compressed",

@@ -4,7 +4,7 @@ import type { HandIn, MyHistory, MyOutcome, MyVisits } from "../api/visits";
 import type { Answers } from "../form/answers";
 import { Database, type Connect, type Connection } from "./connection";
 import { makeRoom } from "./room";
-import type * as SecondCopy from "./secondCopy";
+import { copyAgain, nameOf } from "./secondCopy";
 import { NotKept } from "./trouble.svelte";
 
 export { Database };
@@ -138,13 +138,8 @@ async function mended(name: string, connection: Connection): Promise<Connection>
   return connection;
 }
 
-// fetched when it is needed: nobody waits for a copy
-async function copyAgain(...given: Parameters<typeof SecondCopy.copyAgain>): Promise<void> {
-  if (globalThis.caches) await (await import("./secondCopy")).copyAgain(...given);
-}
-
 async function bringBack(name: string, connection: Connection): Promise<void> {
-  await (await import("./secondCopy")).bringBack(name, connection);
+  if (await caches.has(nameOf(name))) await (await import("./bringingBack")).bringBack(name, connection);
 }
 
 async function connect(name: string, lost: () => void, forgotten: () => void): Promise<Connection> {

@@ -1,5 +1,6 @@
 import { deleteDB } from "idb";
 import type { Database, Draft } from "./database";
+import { dropSecondCopy } from "./secondCopy";
 import { dropNotes } from "./writer";
 
 export function keptDraft(database: Database, visit: string): Promise<Draft | undefined> {
@@ -58,5 +59,5 @@ export async function forgetPerson(database: Database): Promise<void> {
   database.forget();
   await deleteDB(database.name);
   dropNotes(database.name);
-  await (await import("./secondCopy")).dropSecondCopy(database.name);
+  await dropSecondCopy(database.name);
 }

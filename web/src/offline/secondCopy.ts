@@ -4,13 +4,13 @@ import type { StoreName } from "./database";
 /**
  * A second copy of what a person made, in the browser's cache storage. Chromium keeps all of IndexedDB in files that it throws
  * away as a whole when a kill has left them torn; these lie elsewhere, each for itself. Written a moment after IndexedDB, and
- * read only when IndexedDB is found empty. The log of touches is not copied.
+ * read only when IndexedDB is found empty (bringingBack.ts). The log of touches is not copied.
  */
-type Row = { store: "visits" | "drafts" | "parcels"; key: string; value: unknown };
-type Slot = { at: number; row: Row };
+export type Row = { store: "visits" | "drafts" | "parcels"; key: string; value: unknown };
+export type Slot = { at: number; row: Row };
 
 const ROWS = ["visits", "drafts", "parcels"] as const;
-const nameOf = (database: string): string => `second-copy ${database}`;
+export const nameOf = (database: string): string => `second-copy ${database}`;
 const rowAddress = (store: string, key: string): string => `/second-copy/${store}/${encodeURIComponent(key)}`;
 const photoAddress = ([visit, sha256]: readonly string[]): string => `/second-copy/photos/${visit}/${sha256}`;
 
@@ -20,6 +20,7 @@ let last = 0;
 
 /** Bring the copy of these stores up to date. */
 export async function copyAgain(database: string, connection: Connection, stores: ReadonlySet<StoreName>): Promise<void> {
+  if (!globalThis.caches) return;
   const cache = await caches.open(nameOf(database));
   for (const store of ROWS) if (stores.has(store)) await copyRows(cache, store, await rowsOf(connection, store));
   if (stores.has("photos")) await copyPhotos(cache, connection);
@@ -72,37 +73,7 @@ async function drop(cache: Cache, beginning: string, wanted: ReadonlySet<string>
   }
 }
 
-/** Fill an empty database from the second copy, if there is one. */
-export async function bringBack(database: string, connection: Connection): Promise<void> {
-  if (!(await caches.has(nameOf(database)))) return;
-  const cache = await caches.open(nameOf(database));
-  const found = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
-  const [photos, slots] = [found.filter(isPhoto), found.filter((one) => one && !isPhoto(one))];
-  for (const row of newest(await Promise.all(slots.map(slotOf)))) await putRow(connection, row);
-  for (const response of photos) if (response) await putPhoto(connection, response);
-}
-
 export async function dropSecondCopy(database: string): Promise<void> {
   copied.clear();
   await globalThis.caches?.delete(nameOf(database));
-}
-
-const isPhoto = (response: Response | undefined): boolean => response?.headers.has("X-Photo") ?? false;
-
-async function slotOf(response: Response | undefined): Promise<Slot | undefined> {
-  return response?.json().catch(() => undefined) as Promise<Slot | undefined>;
-}
-
-function newest(slots: (Slot | undefined)[]): Row[] {
-  const whole = slots.filter((slot) => slot !== undefined).sort((one, other) => one.at - other.at);
-  return [...new Map(whole.map(({ row }) => [`${row.store} ${row.key}`, row])).values()];
-}
-
-async function putRow(connection: Connection, { store, key, value }: Row): Promise<void> {
-  await connection.put(store, value as never, store === "visits" ? (key as "mine") : undefined);
-}
-
-async function putPhoto(connection: Connection, response: Response): Promise<void> {
-  const about = JSON.parse(decodeURIComponent(response.headers.get("X-Photo") ?? "")) as { visit: string; sha256: string };
-  await connection.put("photos", { ...about, bytes: await response.arrayBuffer() } as never);
 }
