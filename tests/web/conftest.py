@@ -2,12 +2,13 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect
 from waitress import wasyncore
 from waitress.server import create_server
 
@@ -15,6 +16,8 @@ from audit_api.db import db, now
 from audit_api.http import Server
 from audit_api.people.models import User
 from audit_api.people.signing_in import invite
+from tests import build, filling
+from tests.web.phone import Phone, due_visit
 
 QUIET = [
     "--no-sandbox",
@@ -27,6 +30,8 @@ QUIET = [
 ]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 800}
+
+Pocket = Callable[[], AbstractContextManager[BrowserContext]]
 
 expect.set_options(timeout=20_000)
 
@@ -76,3 +81,48 @@ def desk(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=DESK, locale="en-GB")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def phone(page: Page, address: str) -> Phone:
+    """A phone in which nobody is signed in."""
+    return Phone(page, address)
+
+
+@pytest.fixture
+def link(app: Server) -> str:
+    """A shopper's invitation link, and a visit to be made."""
+    with app.app_context():
+        shopper = build.person("shopper")
+        due_visit(shopper)
+        path = link_of(shopper)
+        db.session.commit()
+    return path
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A photo in the phone's gallery."""
+    path = tmp_path / "front.jpg"
+    path.write_bytes(filling.photo("front"))
+    return path
+
+
+@pytest.fixture
+def pocket(
+    playwright: Playwright,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    tmp_path: Path,
+) -> Pocket:
+    """A phone whose browser can be closed and opened again, with what it keeps."""
+
+    @contextmanager
+    def opened() -> Iterator[BrowserContext]:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path / "profile", **browser_type_launch_args, **browser_context_args
+        )
+        yield context
+        context.close()
+
+    return opened

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from sqlalchemy import select
 
 from audit_api.db import db
@@ -58,7 +58,7 @@ def _paper(app: Server, document: dict[str, Any], **more: Any) -> dict[str, Any]
     return {"visit": visit, "form": form, **times, "document": document, **more}
 
 
-def _rescue_file(paper: dict[str, Any], photos: tuple[bytes, ...] = (PICTURE,)) -> dict[str, Any]:
+def _rescue_file(paper: dict[str, Any], photos: tuple[bytes, ...] = (PICTURE,)) -> FilePayload:
     file = io.BytesIO()
     told = {"format": 1, "submission": str(uuid4()), "made_at": NOW.isoformat(), "hand_in": paper}
     with zipfile.ZipFile(file, "w") as packed:
@@ -79,8 +79,8 @@ def _open_rescue(desk: Page, address: str, link: str) -> None:
     desk.get_by_role("link", name="Bring in a rescue file").click()
 
 
-def _bring_in(desk: Page, file: dict[str, Any]) -> None:
-    desk.locator("input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]
+def _bring_in(desk: Page, file: FilePayload) -> None:
+    desk.locator("input[type=file]").set_input_files(file)
 
 
 def test_a_rescue_file_is_brought_in_like_any_hand_in(desk: Page, address: str, app: Server, reviewer: str) -> None:

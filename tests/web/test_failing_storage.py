@@ -10,9 +10,9 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.web.phone import Phone
-from tests.web.test_hard_cases import a_visit, expect_saved, part, phone, yes
+from tests.web.test_hard_cases import a_visit, expect_saved, part, yes
 
-__all__ = ["a_visit", "phone"]
+__all__ = ["a_visit"]
 
 pytestmark = pytest.mark.browser
 

@@ -40,12 +40,6 @@ def a_visit(app: Server) -> Callable[..., str]:
     return made
 
 
-@pytest.fixture
-def phone(page: Page, address: str) -> Phone:
-    """A phone in which nobody is signed in."""
-    return Phone(page, address)
-
-
 def _photo(path: Path, size: tuple[int, int]) -> Path:
     path.write_bytes(filling.photo(path.stem, size))
     return path

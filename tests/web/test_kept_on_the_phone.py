@@ -16,12 +16,11 @@ from audit_api.people.models import User
 from audit_api.submissions import pictures
 from audit_api.submissions.models import Conflict, Photo, Revision, Submission
 from tests import build, filling
-from tests.web.conftest import link_of
+from tests.web.conftest import Pocket, link_of
 from tests.web.phone import Phone, due_visit
 
 pytestmark = pytest.mark.browser
 
-Pocket = Callable[[], AbstractContextManager[BrowserContext]]
 
 PLACE_IS_KEPT = """async ([section, scroll]) => {
   const result = (request) => new Promise((yes) => (request.onsuccess = () => yes(request.result)));
@@ -36,51 +35,6 @@ PLACE_IS_KEPT = """async ([section, scroll]) => {
   throw new Error(`not kept: ${JSON.stringify(await place())}`);
 }"""
 """Resolves when the draft on the phone says that the shopper is at this part and scroll."""
-
-
-@pytest.fixture
-def link(app: Server) -> str:
-    """A shopper's invitation link, and a visit to be made."""
-    with app.app_context():
-        shopper = build.person("shopper")
-        due_visit(shopper)
-        path = link_of(shopper)
-        db.session.commit()
-    return path
-
-
-@pytest.fixture
-def phone(page: Page, address: str) -> Phone:
-    """A phone in which nobody is signed in."""
-    return Phone(page, address)
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A photo in the phone's gallery."""
-    path = tmp_path / "front.jpg"
-    path.write_bytes(filling.photo("front"))
-    return path
-
-
-@pytest.fixture
-def pocket(
-    playwright: Playwright,
-    browser_type_launch_args: dict[str, Any],
-    browser_context_args: dict[str, Any],
-    tmp_path: Path,
-) -> Pocket:
-    """A phone whose browser can be closed and opened again, with what it keeps."""
-
-    @contextmanager
-    def opened() -> Iterator[BrowserContext]:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile", **browser_type_launch_args, **browser_context_args
-        )
-        yield context
-        context.close()
-
-    return opened
 
 
 def _fresh_link(app: Server) -> str:

@@ -19,31 +19,6 @@ pytestmark = pytest.mark.browser
 STORY = "The shutter was down at eleven, and a note on it said: closed until Monday."
 
 
-@pytest.fixture
-def link(app: Server) -> str:
-    """A shopper's invitation link, and a visit to be made."""
-    with app.app_context():
-        shopper = build.person("shopper")
-        due_visit(shopper)
-        path = link_of(shopper)
-        db.session.commit()
-    return path
-
-
-@pytest.fixture
-def phone(page: Page, address: str) -> Phone:
-    """A phone in which nobody is signed in."""
-    return Phone(page, address)
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A photo in the phone's gallery."""
-    path = tmp_path / "shutter.jpg"
-    path.write_bytes(filling.photo("shutter"))
-    return path
-
-
 def _come_in(phone: Phone, link: str) -> None:
     phone.page.goto(phone.address + link)
     phone.open_visit()

@@ -14,13 +14,12 @@ from audit_api import web_pages
 from audit_api.db import db
 from audit_api.http import Server
 from tests import build
-from tests.web.conftest import link_of
+from tests.web.conftest import Pocket, link_of
 from tests.web.phone import Phone, due_visit
 from tests.web.releases import Releases
 
 pytestmark = pytest.mark.browser
 
-Pocket = Callable[[], AbstractContextManager[BrowserContext]]
 READY = "Ready without signal"
 SHELLS = "async () => (await caches.keys()).filter((name) => name.startsWith('shell-'))"
 FONT = "async () => { await document.fonts.ready; return [...document.fonts].map(({ status }) => status); }"
@@ -45,48 +44,11 @@ UPDATE = """async () => {
 
 
 @pytest.fixture
-def link(app: Server) -> str:
-    """A shopper's invitation link, and a visit to be made."""
-    with app.app_context():
-        shopper = build.person("shopper")
-        due_visit(shopper)
-        path = link_of(shopper)
-        db.session.commit()
-    return path
-
-
-@pytest.fixture
 def releases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Releases:
     """What the server gives out, for a test to replace."""
     given = Releases(tmp_path / "dist")
     monkeypatch.setattr(web_pages, "DIST", given.folder)
     return given
-
-
-@pytest.fixture
-def phone(page: Page, address: str) -> Phone:
-    """A phone in which nobody is signed in."""
-    return Phone(page, address)
-
-
-@pytest.fixture
-def pocket(
-    playwright: Playwright,
-    browser_type_launch_args: dict[str, Any],
-    browser_context_args: dict[str, Any],
-    tmp_path: Path,
-) -> Pocket:
-    """A phone whose browser can be closed and opened again, with what it keeps."""
-
-    @contextmanager
-    def opened() -> Iterator[BrowserContext]:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile", **browser_type_launch_args, **browser_context_args
-        )
-        yield context
-        context.close()
-
-    return opened
 
 
 def _get_ready(phone: Phone, link: str) -> None:

@@ -19,17 +19,6 @@ LIMIT = 62_700
 """Bytes of JavaScript, as they come over the line: gzip at its best. To come down to 60 000."""
 
 
-@pytest.fixture
-def link(app: Server) -> str:
-    """A shopper's invitation link, and a visit to be made."""
-    with app.app_context():
-        shopper = build.person("shopper")
-        due_visit(shopper)
-        path = link_of(shopper)
-        db.session.commit()
-    return path
-
-
 @contextmanager
 def _weighing(page: Page) -> Iterator[dict[str, int]]:
     """The scripts that the page fetches meanwhile, and how many bytes of each came over the line."""

@@ -28,31 +28,6 @@ SEND = """async ([path, body, type]) => {
 }"""
 
 
-@pytest.fixture
-def link(app: Server) -> str:
-    """A shopper's invitation link, and a visit to be made."""
-    with app.app_context():
-        shopper = build.person("shopper")
-        due_visit(shopper)
-        path = link_of(shopper)
-        db.session.commit()
-    return path
-
-
-@pytest.fixture
-def phone(page: Page, address: str) -> Phone:
-    """A phone in which nobody is signed in."""
-    return Phone(page, address)
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A photo in the phone's gallery."""
-    path = tmp_path / "front.jpg"
-    path.write_bytes(filling.photo("front"))
-    return path
-
-
 def _keep_shell(phone: Phone, link: str) -> None:
     phone.page.goto(phone.address + link)
     expect(phone.page.get_by_role("link", name="Branch kl-01")).to_be_visible()
