@@ -11,7 +11,7 @@ type Key<Name extends StoreName> = PhoneSchema[Name]["key"];
 /** Opens the storage; calls `lost` when the connection is gone, and `forgotten` when somebody deletes the database. */
 export type Connect = (lost: () => void, forgotten: () => void) => Promise<Connection>;
 
-const COPIED_AFTER_MS = 300;
+const COPIED_WITHIN_MS = 1_000;
 
 /** What a connection says when the browser has cut it: iOS does so while the camera is open. */
 const LOST = new Set(["InvalidStateError", "UnknownError", "AbortError", "TransactionInactiveError"]);
@@ -96,9 +96,8 @@ export class Database {
   async #watched<T>(stores: StoreName[], photo: number | undefined, write: () => Promise<T>): Promise<T> {
     try {
       const result = await this.#makingRoom(write);
-      stores.forEach((store) => this.#uncopied.add(store));
-      this.#copying ??= this.#copySoon();
       this.trouble.succeeded(photo !== undefined);
+      await this.#copied(stores);
       return result;
     } catch (problem) {
       const said = notKept(problem, photo);
@@ -107,10 +106,19 @@ export class Database {
     }
   }
 
+  /** What is said to be kept is in the second copy too. It is a spare: one that takes long or fails holds nothing up. */
+  async #copied(stores: StoreName[]): Promise<void> {
+    stores.forEach((store) => this.#uncopied.add(store));
+    this.#copying ??= this.#copyAll();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((later) => (timer = setTimeout(later, COPIED_WITHIN_MS)));
+    await Promise.race([this.#copying, late]);
+    clearTimeout(timer);
+  }
+
   /** One copy at a time; what is written meanwhile comes with the next. */
-  async #copySoon(): Promise<void> {
+  async #copyAll(): Promise<void> {
     while (this.#uncopied.size) {
-      await new Promise((later) => setTimeout(later, COPIED_AFTER_MS));
       const stores = this.#uncopied;
       this.#uncopied = new Set();
       // one that fails comes with the next write

@@ -3,8 +3,8 @@ import type { StoreName } from "./database";
 
 /**
  * A second copy of what a person made, in the browser's cache storage. Chromium keeps all of IndexedDB in files that it throws
- * away as a whole when a kill has left them torn; these lie elsewhere, each for itself. Written a moment after IndexedDB, and
- * read only when IndexedDB is found empty (bringingBack.ts). The log of touches is not copied.
+ * away as a whole when a kill has left them torn; these lie elsewhere, each for itself. Written right after IndexedDB, before
+ * anything is said to be kept, and read only when IndexedDB is found empty (bringingBack.ts). The log of touches is not copied.
  */
 export type Row = { store: "visits" | "drafts" | "parcels"; key: string; value: unknown };
 export type Slot = { at: number; row: Row };
