@@ -67,6 +67,7 @@ bench: setup parts ## Measure speed beside a peer or the floor (some minutes)
 	$(BIN)/python -m benchmarks.scorecards
 	$(BIN)/python -m benchmarks.hand_in
 	$(BIN)/python -m benchmarks.phone_size
+	$(BIN)/python -m benchmarks.phone_speed
 
 .PHONY: screenshots
 screenshots: setup parts ## Take the pictures of the README again, from the demo

@@ -26,11 +26,12 @@ from tests.web.phone import Phone
 HERE = Path(__file__).parent / "phone_peers"
 PEERS = {"surveyjs": "SurveyJS", "odk": "ODK Web Forms", "enketo": "Enketo"}
 SHOWN = {
+    "ours": "#question-{code}",
     "surveyjs": '[data-name="{code}"]',
     "odk": '.question-container:has-text("{code}:")',
     "enketo": '.question:has([name="/data/{part}/{code}"])',
 }
-"""Where each peer shows a question."""
+"""Where we and each peer show a question."""
 
 
 @contextmanager
@@ -90,7 +91,9 @@ def to_the_visit(page: Page, address: str, link: str) -> Phone:
 @contextmanager
 def peers() -> Iterator[str]:
     """The peers, built from their packages, and their forms; gives their address."""
-    build_peers()
+    import os
+
+    os.environ.get("FAST") or build_peers()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for peer in PEERS:
@@ -102,8 +105,14 @@ def peers() -> Iterator[str]:
 
 def build_peers() -> None:
     """Install what the lock file says, and build each peer's page."""
-    for command in (["npm", "ci", "--silent"], ["npm", "run", "build", "--silent"]):
-        subprocess.run(command, cwd=HERE, check=True, stdout=subprocess.DEVNULL)
+    lock, installed = HERE / "package-lock.json", HERE / "node_modules/.package-lock.json"
+    if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
+        _npm("ci")
+    _npm("run", "build")
+
+
+def _npm(*words: str) -> None:
+    subprocess.run(["npm", *words, "--silent"], cwd=HERE, check=True, stdout=subprocess.DEVNULL)
 
 
 def _write_forms(folder: Path) -> None:
@@ -133,9 +142,9 @@ def peer_page(address: str, peer: str, query: str = "") -> str:
     return f"{address}/{peer}/{peer}.html{query}"
 
 
-def shown(peer: str, code: str) -> str:
-    """The selector of a question of a peer's."""
-    return SHOWN[peer].format(code=code, part=code[0])
+def shown(app: str, code: str) -> str:
+    """The selector of a question of ours or of a peer's."""
+    return SHOWN[app].format(code=code, part=code[0])
 
 
 def say(line: str) -> None:
