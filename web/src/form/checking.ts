@@ -10,7 +10,7 @@ type Missing = Omit<Problem, "path"> & { readonly at: string };
 
 /** All that is in the way of a hand-in: mistakes, and what is missing, in the order of the form. */
 export function problems(form: Form, answers: Answers): Problem[] {
-  return inOrder(form, answers, (question, state) => {
+  return inOrder(form, states(form, answers), (question, state) => {
     const wrong = mistakes(question, answerTo(question, answers), answers.events ?? {});
     const still = missingOf(question, state, answers);
     // a time whose end lies before its start is blank too, but one thing to mend is enough
@@ -37,12 +37,13 @@ function isUnreadable(question: Question, answers: Answers): boolean {
 }
 
 /** What a hand-in still waits for, in the order of the form; only questions that are asked count. */
-export function missing(form: Form, answers: Answers): Problem[] {
-  return inOrder(form, answers, (question, state) => missingOf(question, state, answers));
+export function missing(form: Form, answers: Answers, standing = states(form, answers)): Problem[] {
+  return inOrder(form, standing, (question, state) => missingOf(question, state, answers));
 }
 
-function inOrder(form: Form, answers: Answers, find: (question: Question, state: State) => Problem[]): Problem[] {
-  const standing = states(form, answers);
+type Standing = ReturnType<typeof states>;
+
+function inOrder(form: Form, standing: Standing, find: (question: Question, state: State) => Problem[]): Problem[] {
   const questions = form.sections.flatMap((section) => section.questions);
   return questions.flatMap((question) => {
     const state = standing.get(question.question) ?? "skipped";

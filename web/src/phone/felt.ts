@@ -13,8 +13,7 @@ export function asksHowItFelt(question: Question): boolean {
  * The durations whose measured time must not be seen yet, each with the question that asks how long it felt.
  * "Does not apply" and "could not see" are answers too.
  */
-export function veiled(form: Form, answers: Answers): ReadonlyMap<string, string> {
-  const standing = states(form, answers);
+export function veiled(form: Form, answers: Answers, standing = states(form, answers)): ReadonlyMap<string, string> {
   const unanswered = form.sections
     .flatMap((section) => section.questions)
     .filter((one) => asksHowItFelt(one) && isOpen(one, standing.get(one.question), answers));

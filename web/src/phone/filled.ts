@@ -28,7 +28,7 @@ export function filled(form: Form, answers: Answers, refusal?: Refusal | null): 
     .flatMap((section) => section.questions)
     .filter((one) => standing.get(one.question) !== "skipped");
   const found: Finding[] = [
-    ...missing(form, answers),
+    ...missing(form, answers, standing),
     ...questions.flatMap((one) => mistakes(one, answerTo(one, answers), answers.events ?? {})),
   ];
   const findings = byQuestion([...toldByServer(refusal, answers), ...found]);

@@ -1,6 +1,7 @@
 import type { Answer } from "../form/answers";
 import type { Database, Draft } from "../offline/database";
 import { keptDraft } from "../offline/drafts";
+import { patched, patchesBetween } from "../offline/patch";
 import { leftNotes, Writer } from "../offline/writer";
 
 export type Saved = "saved" | "saving" | "failed";
@@ -90,7 +91,9 @@ export class Filling {
   #written(kept: Draft): void {
     this.#channel.postMessage("changed");
     if (this.#writer.hasUnwritten) return;
-    this.draft = kept;
+    // what is the same stays the same object, so that nothing is drawn again because it was kept
+    const { keptAt, writers } = kept;
+    this.draft = { ...patched(this.draft, patchesBetween(this.draft, kept)), keptAt, ...(writers && { writers }) };
     this.#whenKept.splice(0).forEach((tell) => tell());
   }
 
