@@ -14,7 +14,7 @@ from audit_api.people.access import ROLES, Role
 from audit_api.people.models import User
 from audit_api.programmes.models import Branch, Client, Wave
 from audit_api.review.models import Decision
-from audit_api.submissions.models import Conflict
+from audit_api.submissions.models import Conflict, HeldHandIn
 from audit_api.visits.models import Visit, VisitStatus
 from forms import library
 from tests import build, filling, small
@@ -40,6 +40,7 @@ def furnish(app: Server) -> House:
     people = {role: build.person(role, WHERE.get(role, "")) for role in ROLES}
     wave = build.wave(starts_on=date.today() - timedelta(days=30))
     branches = [build.branch("kl-01"), build.branch("kl-02"), build.branch("jb-01", "south")]
+    branches[2].latitude, branches[2].longitude = 1.4927, 103.7414
     _approved_visits(branches, wave, people["shopper"])
     visits = _visits_in_every_state(app, branches, wave, people)
     draft = _draft(branches[0].client_id, people["admin"])
@@ -79,6 +80,10 @@ def _visits_in_every_state(app: Server, branches: list[Branch], wave: Wave, peop
     visits["handed_in"] = made(branches[0], "handed_in")
     _hand_in(app, visits["handed_in"])
     visits["sent_back"] = _sent_back(branches[1], wave, people)
+    visits["not_made"] = made(branches[1], "handed_in")
+    build.no_visit(visits["not_made"], "closed")
+    visits["held"] = made(branches[1], "started")
+    _hold(visits["held"])
     made(branches[2], "cancelled").cancel_reason = "The branch is being rebuilt."
     return visits
 
@@ -97,6 +102,16 @@ def _hand_in(app: Server, visit: Visit) -> None:
     db.session.add(Conflict(**conflict, received_at=now(), received_from=visit.shopper_id))
 
 
+def _hold(visit: Visit) -> None:
+    """With answers that are here, and a photo that is still on the phone."""
+    names = [filling.name_of(filling.photo("front"))]
+    document = {"answers": filling.answers(visit.form_version.tree, names), "outcome": "visited"}
+    whose = {"visit_id": visit.id, "received_from": visit.shopper_id}
+    db.session.add(
+        HeldHandIn(submission_id=str(uuid4()), sha256=uuid4().hex * 2, document=document, received_at=now(), **whose)
+    )
+
+
 def _sent_back(at: Branch, wave: Wave, people: People) -> Visit:
     revision = build.handed_in(small.answers(**POORLY), at=at, during=wave, shopper=people["shopper"])
     visit = revision.submission.visit
@@ -110,8 +125,9 @@ def _sent_back(at: Branch, wave: Wave, people: People) -> Visit:
 
 def _shopper_pages(visits: Visits) -> list[str]:
     due, back = f"/visits/{visits['due'].id}", f"/visits/{visits['sent_back'].id}"
-    sections = [f"{due}/questions/{section['section']}" for section in visits["due"].form_version.tree["sections"]]
-    others = [f"/visits/{visits[state].id}" for state in ("begun", "handed_in")]
+    sections = [f"{due}/questions/0"]
+    sections += [f"{due}/questions/{section['section']}" for section in visits["due"].form_version.tree["sections"]]
+    others = [f"/visits/{visits[state].id}" for state in ("begun", "handed_in", "not_made", "held")]
     mending = f"{back}/questions/B?question=B1"
     return [
         "/visits",
@@ -133,7 +149,8 @@ def _shopper_pages(visits: Visits) -> list[str]:
 
 def _reviewer_pages(visits: Visits, wave: Wave, branch: Branch) -> list[str]:
     visit = f"/desk/review/{visits['handed_in'].id}"
-    tabs = [f"{visit}?tab={tab}" for tab in ("clock", "photos", "score", "history")]
+    tabs = [f"{visit}?tab={tab}" for tab in ("clock", "photos", "score", "capture", "history")]
+    tabs += [f"/desk/review/{visits['not_made'].id}", "/desk/review/rescue"]
     return ["/desk/review", visit, *tabs, *_results_pages(wave, branch), "/desk/visits"]
 
 

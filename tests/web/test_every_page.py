@@ -13,6 +13,7 @@ from audit_api.db import db
 from audit_api.http import Server
 from tests.conftest import empty
 from tests.web.conftest import DESK, PHONE, serving
+from tests.web.large_text import cut_off, enlarge
 from tests.web.one_of_everything import House, furnish
 
 pytestmark = pytest.mark.browser
@@ -185,6 +186,20 @@ def test_every_page_is_whole(open_reader: Open, house: House, axe: str, role: st
         reader.read()
         if language == "en":
             reader.reach(axe)
+
+    assert reader.faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ms", "id"])
+@pytest.mark.parametrize("role", ["nobody", "shopper"])
+def test_no_word_is_cut_in_letters_twice_as_large(open_reader: Open, house: House, role: str, language: str) -> None:
+    """A phone set to letters of 200 per cent: no word cut or pushed out, no control on another."""
+    reader = open_reader(role, "phone", language)
+    enlarge(reader.page)
+    for path in house.pages.get(role, ["/sign-in"]):
+        reader.open(path)
+        reader.read()
+        reader.faults += [f"{path} {fault}" for fault in cut_off(reader.page)]
 
     assert reader.faults == []
 
