@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { serve } from "../testing/server";
 import { answer, http, NoSignal, patientFor, Problem, speakFor, whenSignedOut } from "./client";
-import { putPhoto } from "./visits";
+import { putPhoto } from "./handingIn";
 
 const signInNeeded = { status: 401, code: "sign_in_needed", message: "Please sign in first.", problems: [] };
 

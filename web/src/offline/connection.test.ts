@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { makeDraft, makeHandIn, newDatabase } from "../testing/build";
 import { openDatabase, type Database, type Draft } from "./database";
 import { beginDraft, changeDraft, keptDraft } from "./drafts";
-import { addParcel, documentArrived, photoArrived } from "./parcels";
+import { documentArrived, photoArrived } from "./arriving";
+import { addParcel } from "./parcels";
 import { keepPhoto, keptPhoto } from "./photos";
 import { NotKept } from "./trouble.svelte";
 

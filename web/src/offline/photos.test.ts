@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { makeDraft, makeHandIn, newDatabase } from "../testing/build";
 import type { Database } from "./database";
 import { beginDraft } from "./drafts";
-import { addParcel, documentArrived } from "./parcels";
+import { documentArrived } from "./arriving";
+import { addParcel } from "./parcels";
 import { forgetPhotos, keepPhoto, keptPhoto, openPhotos, PHOTO_LIMIT_BYTES, sha256 } from "./photos";
 
 const photo = (bytes: string) => new Blob([bytes], { type: "image/jpeg" });

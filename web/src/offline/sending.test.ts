@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { makeDraft, makeHandIn, newDatabase } from "../testing/build";
 import { serve, type Answered, type Asked } from "../testing/server";
 import type { Database, Parcel } from "./database";
-import { addParcel, parcels, safeOf, waitingParcels } from "./parcels";
+import { safeOf } from "./arriving";
+import { addParcel, parcels, waitingParcels } from "./parcels";
 import { keepPhoto } from "./photos";
 import { pauseAfter, sendDue, sendParcel } from "./sending";
 

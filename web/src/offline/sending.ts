@@ -1,5 +1,5 @@
 import { NoSignal, Problem } from "../api/client";
-import { arrivedPhotos, putPhoto, putSubmission } from "../api/visits";
+import { arrivedPhotos, putPhoto, putSubmission } from "../api/handingIn";
 import type { Database, Parcel, Trouble } from "./database";
 import {
   documentArrived,
@@ -11,8 +11,8 @@ import {
   removeParcel,
   toSend,
   tryAgainAt,
-  waitingParcels,
-} from "./parcels";
+} from "./arriving";
+import { waitingParcels } from "./parcels";
 import { keptPhoto } from "./photos";
 
 /** What came of a round: all is there; the person has to see to something; try later; a new sign-in is needed. */

@@ -1,5 +1,6 @@
 import { Problem } from "../../api/client";
-import { arrivedPhotos, putPhoto, putSubmission, type Receipt } from "../../api/visits";
+import { arrivedPhotos, putPhoto, putSubmission } from "../../api/handingIn";
+import type { Receipt } from "../../api/visits";
 import type { Rescued } from "../../rescue/reading";
 
 /** What came of bringing a rescue file in: the receipt, and the photos that the server would not take, each with its reason. */

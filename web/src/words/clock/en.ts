@@ -10,11 +10,6 @@ export const en = {
   "gap.clock_changed": "The phone's clock was set in between. It was not used, so a part may be missing: please check this time.",
 
   "beside.title": "Your notes and times",
-  "beside.times": "Times",
-  "beside.notes": "Notes",
-  "beside.photos": "Photos to sort",
-  "beside.notTapped": "not tapped",
-  "beside.at": "{seconds} after the first, at {time}",
 
   "notes.running": "{minutes} min",
   "notes.photo": "Photo",
@@ -26,34 +21,10 @@ export const en = {
   "notes.unlock": "Brighten and unlock",
   "notes.hide": "Hide this page",
   "notes.hideHow": "Double tap the date, tap with two fingers or press Escape to hide this page.",
-  "hidden.title": "Shopping list",
-  "hidden.note": "List",
-  "hidden.default": "Rice\nEggs\nCooking oil\nOnions\nWashing powder\nBatteries (AA)",
-  "hidden.back": "Back",
-
-  "tray.toSort": "Photos to sort. Tap one to put it here.",
-  "tray.left": "They are not handed in until you put them to a question.",
-  "tray.put": "Put photo {number} here",
 
   "banned.ask": "I could not use my phone there",
-  "banned.title": "No phone in there?",
-  "banned.why": "That is fine. Type the times from what you have; you say only once where they come from.",
-  "banned.from": "Where do your times come from?",
-  "banned.document": "They are printed on a ticket or receipt",
-  "banned.estimated": "From memory",
-  "banned.reason": "Why from memory?",
-  "banned.reasonDefault": "Phones were not allowed",
-  "banned.save": "Type the times",
-  "banned.undo": "I did use my phone",
   "banned.document.short": "Times from a ticket or receipt",
   "banned.estimated.short": "Times from memory",
-
-  "typed.clocks": "Two times",
-  "typed.length": "How long",
-  "typed.how": "How do you want to type it?",
-  "typed.from": "From",
-  "typed.to": "To",
-  "typed.backwards": "The second time is before the first.",
 
   "reply.label": "Your answer to the reviewer",
 } as const;

@@ -18,15 +18,7 @@ export const en = {
   "signedInAs": "Signed in as {name}",
   "skipToContent": "Go to the content",
 
-  "signIn.title": "Sign in",
-  "signIn.email": "E-mail address",
-  "signIn.password": "Password",
   "signIn.do": "Sign in",
-  "signIn.link": "Were you sent a link? Open it on this phone: it signs you in, with no password.",
-  "signIn.wrong": "The e-mail address and the password do not go together. Check both and try again.",
-  "signIn.again": "You have been signed out. Sign in, and you go on where you were.",
-  "signIn.needEmail": "Type your e-mail address.",
-  "signIn.needPassword": "Type your password.",
 
   "invitation.opening": "Opening your invitation",
   "invitation.failed": "This link can't be used",

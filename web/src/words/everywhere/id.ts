@@ -21,15 +21,7 @@ export const id: Translation<typeof en> = {
   "signedInAs": "Anda masuk sebagai {name}",
   "skipToContent": "Langsung ke isi",
 
-  "signIn.title": "Masuk",
-  "signIn.email": "Alamat email",
-  "signIn.password": "Kata sandi",
   "signIn.do": "Masuk",
-  "signIn.link": "Menerima tautan? Buka di ponsel ini, dan Anda langsung masuk tanpa kata sandi.",
-  "signIn.wrong": "Alamat email dan kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.",
-  "signIn.again": "Sesi Anda sudah berakhir. Silakan masuk lagi untuk melanjutkan dari tempat tadi.",
-  "signIn.needEmail": "Ketik alamat email Anda.",
-  "signIn.needPassword": "Ketik kata sandi Anda.",
 
   "invitation.opening": "Membuka undangan Anda",
   "invitation.failed": "Tautan ini tidak bisa dipakai",

@@ -21,15 +21,7 @@ export const ms: Translation<typeof en> = {
   "signedInAs": "Anda log masuk sebagai {name}",
   "skipToContent": "Terus ke kandungan",
 
-  "signIn.title": "Log masuk",
-  "signIn.email": "Alamat e-mel",
-  "signIn.password": "Kata laluan",
   "signIn.do": "Log masuk",
-  "signIn.link": "Ada terima pautan? Buka pautan itu pada telefon ini dan anda terus log masuk, tanpa kata laluan.",
-  "signIn.wrong": "Alamat e-mel dan kata laluan tidak sepadan. Semak kedua-duanya dan cuba lagi.",
-  "signIn.again": "Anda telah dilog keluar. Log masuk semula dan sambung dari tempat tadi.",
-  "signIn.needEmail": "Taip alamat e-mel anda.",
-  "signIn.needPassword": "Taip kata laluan anda.",
 
   "invitation.opening": "Membuka jemputan anda",
   "invitation.failed": "Pautan ini tidak boleh digunakan",

@@ -110,12 +110,6 @@ export const en = {
   "answer.notTapped": "Not tapped yet",
   "answer.correct": "Correct it",
   "answer.typeIt": "Type it",
-  "answer.useTaps": "Use the taps",
-  "answer.source": "How do you know?",
-  "answer.source.document": "It is printed",
-  "answer.source.edited": "I tapped wrongly",
-  "answer.source.estimated": "I estimate",
-  "answer.reason": "Why, or from what?",
   "answer.censored": "I left before it ended",
   "answer.censoredHint": "Then the time counts as at least this long.",
   "answer.fromTo": "From: {start}. To: {end}.",
@@ -130,7 +124,6 @@ export const en = {
   "answer.range": "From {minimum} to {maximum}",
   "answer.words": { one: "At least {count} letter", other: "At least {count} letters" },
   "answer.later": "You can answer this later; the rest can be handed in before.",
-
 
   "missing.title": { one: "{count} thing is still missing", other: "{count} things are still missing" },
   "missing.none": "Nothing is missing",
@@ -162,15 +155,8 @@ export const en = {
   "handIn.ready": "Everything is answered. After you hand in, nothing can be changed unless it is sent back to you.",
   "handIn.mend": "Go to the questions",
 
-  "no.not_ready": "Some answers still need a look. They are marked in the questions.",
-  "no.bad_input": "Some answers could not be read. They are marked in the questions.",
-  "no.other_document": "Another version of this visit arrived earlier, perhaps from another phone. Both are kept, and a person will look at them. There is nothing more to do.",
-  "no.wrong_state": "This visit is already handed in, approved or called off, so it accepts no more answers.",
   "no.photo_missing": "Some photos did not arrive, and this phone no longer has them. Remove them or take them again.",
   "no.not_a_photo": "One of the photos can't be read. Remove it or take it again.",
   "no.too_large": "One of the photos is too large. Remove it or take it again.",
   "no.hash_differs": "One of the photos was damaged on the way. Hand in again.",
-  "no.not_allowed": "This visit is not yours any more. Ask the person who gave it to you.",
-  "no.not_found": "This visit can't be found any more. Ask the person who gave it to you.",
-  "no.other": "The answer was: {message}",
 } as const;

@@ -113,12 +113,6 @@ export const id: Translation<typeof en> = {
   "answer.notTapped": "Belum diketuk",
   "answer.correct": "Koreksi",
   "answer.typeIt": "Ketik sendiri",
-  "answer.useTaps": "Pakai ketukan",
-  "answer.source": "Dari mana Anda tahu?",
-  "answer.source.document": "Ada tercetak",
-  "answer.source.edited": "Saya salah ketuk",
-  "answer.source.estimated": "Saya perkirakan",
-  "answer.reason": "Mengapa, atau dari apa?",
   "answer.censored": "Saya pergi sebelum selesai",
   "answer.censoredHint": "Waktunya dihitung paling sedikit selama ini.",
   "answer.fromTo": "Dari: {start}. Sampai: {end}.",
@@ -133,7 +127,6 @@ export const id: Translation<typeof en> = {
   "answer.range": "Dari {minimum} sampai {maximum}",
   "answer.words": { other: "Paling sedikit {count} huruf" },
   "answer.later": "Ini bisa dijawab nanti; yang lain boleh diserahkan lebih dulu.",
-
 
   "missing.title": { other: "{count} hal belum lengkap" },
   "missing.none": "Tidak ada yang kurang",
@@ -165,15 +158,8 @@ export const id: Translation<typeof en> = {
   "handIn.ready": "Semuanya sudah dijawab. Setelah diserahkan, tidak ada yang bisa diubah kecuali dikembalikan kepada Anda.",
   "handIn.mend": "Ke pertanyaan",
 
-  "no.not_ready": "Ada jawaban yang perlu dilihat lagi. Sudah ditandai di pertanyaannya.",
-  "no.bad_input": "Ada jawaban yang tidak terbaca. Sudah ditandai di pertanyaannya.",
-  "no.other_document": "Versi lain dari kunjungan ini sudah diterima lebih dulu, mungkin dari ponsel lain. Keduanya disimpan dan akan dilihat seseorang. Anda tidak perlu melakukan apa-apa lagi.",
-  "no.wrong_state": "Kunjungan ini sudah diserahkan, disetujui, atau dibatalkan, jadi tidak menerima jawaban lagi.",
   "no.photo_missing": "Ada foto yang tidak sampai, dan ponsel ini tidak menyimpannya lagi. Hapus atau ambil ulang.",
   "no.not_a_photo": "Salah satu foto tidak terbaca. Hapus atau ambil ulang.",
   "no.too_large": "Salah satu foto terlalu besar. Hapus atau ambil ulang.",
   "no.hash_differs": "Salah satu foto rusak saat dikirim. Serahkan lagi.",
-  "no.not_allowed": "Kunjungan ini bukan tugas Anda lagi. Tanyakan kepada orang yang memberikannya.",
-  "no.not_found": "Kunjungan ini tidak ditemukan lagi. Tanyakan kepada orang yang memberikannya.",
-  "no.other": "Balasan yang diterima: {message}",
 };

@@ -113,12 +113,6 @@ export const ms: Translation<typeof en> = {
   "answer.notTapped": "Belum diketik",
   "answer.correct": "Betulkan",
   "answer.typeIt": "Taip sendiri",
-  "answer.useTaps": "Guna ketikan",
-  "answer.source": "Bagaimana anda tahu?",
-  "answer.source.document": "Ada tercetak",
-  "answer.source.edited": "Saya tersilap ketik",
-  "answer.source.estimated": "Saya anggarkan",
-  "answer.reason": "Mengapa, atau daripada apa?",
   "answer.censored": "Saya keluar sebelum ia tamat",
   "answer.censoredHint": "Masanya dikira sekurang-kurangnya selama ini.",
   "answer.fromTo": "Dari: {start}. Hingga: {end}.",
@@ -133,7 +127,6 @@ export const ms: Translation<typeof en> = {
   "answer.range": "Dari {minimum} hingga {maximum}",
   "answer.words": { other: "Sekurang-kurangnya {count} huruf" },
   "answer.later": "Ini boleh dijawab kemudian; yang lain boleh diserahkan dahulu.",
-
 
   "missing.title": { other: "{count} perkara belum lengkap" },
   "missing.none": "Tiada yang kurang",
@@ -165,15 +158,8 @@ export const ms: Translation<typeof en> = {
   "handIn.ready": "Semuanya sudah dijawab. Selepas diserahkan, tiada apa-apa boleh diubah kecuali ia dipulangkan kepada anda.",
   "handIn.mend": "Pergi ke soalan",
 
-  "no.not_ready": "Ada jawapan yang perlu dilihat semula. Ia sudah ditanda pada soalan.",
-  "no.bad_input": "Ada jawapan yang tidak dapat dibaca. Ia sudah ditanda pada soalan.",
-  "no.other_document": "Versi lain lawatan ini sudah diterima lebih awal, mungkin dari telefon lain. Kedua-duanya disimpan dan akan dilihat oleh seseorang. Anda tidak perlu berbuat apa-apa lagi.",
-  "no.wrong_state": "Lawatan ini sudah diserahkan, diluluskan atau dibatalkan, jadi ia tidak menerima jawapan lagi.",
   "no.photo_missing": "Ada gambar yang tidak sampai, dan telefon ini tidak lagi menyimpannya. Buang atau ambil semula.",
   "no.not_a_photo": "Salah satu gambar tidak dapat dibaca. Buang atau ambil semula.",
   "no.too_large": "Salah satu gambar terlalu besar. Buang atau ambil semula.",
   "no.hash_differs": "Salah satu gambar rosak semasa dihantar. Serahkan semula.",
-  "no.not_allowed": "Lawatan ini bukan tugasan anda lagi. Tanya orang yang memberikannya kepada anda.",
-  "no.not_found": "Lawatan ini tidak dijumpai lagi. Tanya orang yang memberikannya kepada anda.",
-  "no.other": "Balasan yang diterima: {message}",
 };

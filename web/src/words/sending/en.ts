@@ -30,4 +30,12 @@ export const en = {
   "unfit.hash_differs": "This photo was damaged.",
   "unfit.gone": "This photo is no longer on this phone.",
   "unfit.mend": "Take it again or remove it",
+
+  "no.not_ready": "Some answers still need a look. They are marked in the questions.",
+  "no.bad_input": "Some answers could not be read. They are marked in the questions.",
+  "no.other_document": "Another version of this visit arrived earlier, perhaps from another phone. Both are kept, and a person will look at them. There is nothing more to do.",
+  "no.wrong_state": "This visit is already handed in, approved or called off, so it accepts no more answers.",
+  "no.not_allowed": "This visit is not yours any more. Ask the person who gave it to you.",
+  "no.not_found": "This visit can't be found any more. Ask the person who gave it to you.",
+  "no.other": "The answer was: {message}",
 } as const;

@@ -33,4 +33,12 @@ export const id: Translation<typeof en> = {
   "unfit.hash_differs": "Foto ini rusak.",
   "unfit.gone": "Foto ini tidak ada lagi di ponsel ini.",
   "unfit.mend": "Ambil ulang atau hapus",
+
+  "no.not_ready": "Ada jawaban yang perlu dilihat lagi. Sudah ditandai di pertanyaannya.",
+  "no.bad_input": "Ada jawaban yang tidak terbaca. Sudah ditandai di pertanyaannya.",
+  "no.other_document": "Versi lain dari kunjungan ini sudah diterima lebih dulu, mungkin dari ponsel lain. Keduanya disimpan dan akan dilihat seseorang. Anda tidak perlu melakukan apa-apa lagi.",
+  "no.wrong_state": "Kunjungan ini sudah diserahkan, disetujui, atau dibatalkan, jadi tidak menerima jawaban lagi.",
+  "no.not_allowed": "Kunjungan ini bukan tugas Anda lagi. Tanyakan kepada orang yang memberikannya.",
+  "no.not_found": "Kunjungan ini tidak ditemukan lagi. Tanyakan kepada orang yang memberikannya.",
+  "no.other": "Balasan yang diterima: {message}",
 };

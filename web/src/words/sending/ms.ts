@@ -33,4 +33,12 @@ export const ms: Translation<typeof en> = {
   "unfit.hash_differs": "Gambar ini rosak.",
   "unfit.gone": "Gambar ini tiada lagi dalam telefon ini.",
   "unfit.mend": "Ambil semula atau buang",
+
+  "no.not_ready": "Ada jawapan yang perlu dilihat semula. Ia sudah ditanda pada soalan.",
+  "no.bad_input": "Ada jawapan yang tidak dapat dibaca. Ia sudah ditanda pada soalan.",
+  "no.other_document": "Versi lain lawatan ini sudah diterima lebih awal, mungkin dari telefon lain. Kedua-duanya disimpan dan akan dilihat oleh seseorang. Anda tidak perlu berbuat apa-apa lagi.",
+  "no.wrong_state": "Lawatan ini sudah diserahkan, diluluskan atau dibatalkan, jadi ia tidak menerima jawapan lagi.",
+  "no.not_allowed": "Lawatan ini bukan tugasan anda lagi. Tanya orang yang memberikannya kepada anda.",
+  "no.not_found": "Lawatan ini tidak dijumpai lagi. Tanya orang yang memberikannya kepada anda.",
+  "no.other": "Balasan yang diterima: {message}",
 };
