@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeDraft, makeForm } from "../testing/build";
-import { metresBetween, notGiven, placeNow, tooFar } from "./place";
-import { placeDue } from "./placing";
+import { metresBetween, placeNow, tooFar } from "./place";
+import { notGiven, placeDue } from "./placing";
 
 type Found = (position: { coords: { latitude: number; longitude: number; accuracy: number } }) => void;
 type Failed = (problem: { code: number; PERMISSION_DENIED: 1 }) => void;

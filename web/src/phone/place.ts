@@ -1,6 +1,5 @@
-import type { Places } from "../offline/database";
+import { notGiven, type PhonePlace } from "./placing";
 
-export type PhonePlace = NonNullable<Places["check_in"]>;
 export type Spot = { latitude: number; longitude: number };
 
 const PATIENCE_MS = 20_000;
@@ -29,10 +28,6 @@ export function placeNow(patience = PATIENCE_MS): Promise<PhonePlace> {
       { enableHighAccuracy: true, timeout: patience, maximumAge: 0 },
     );
   });
-}
-
-export function notGiven(told: "refused" | "impossible"): PhonePlace {
-  return { told, at: new Date().toISOString(), latitude: null, longitude: null, accuracy: null };
 }
 
 /** Metres from a place to the branch when it is too far to be it; nothing when it is near, or when either is not known. */

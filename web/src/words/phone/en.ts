@@ -125,9 +125,6 @@ export const en = {
   "answer.words": { one: "At least {count} letter", other: "At least {count} letters" },
   "answer.later": "You can answer this later; the rest can be handed in before.",
 
-  "missing.title": { one: "{count} thing is still missing", other: "{count} things are still missing" },
-  "missing.none": "Nothing is missing",
-  "missing.goTo": "Tap one to go there.",
   "missing.blank": "Answer this, or say that you could not see it.",
   "missing.blankNeeded": "Answer this.",
   "missing.blankDuration": "Tap both moments in the notes, or type the time.",
@@ -148,12 +145,6 @@ export const en = {
   "missing.more_than_all": "There can't be more than {most}.",
   "missing.not_a_time": "Type a time such as 14:05.",
   "missing.answer": "Please look at this answer again.",
-
-  "handIn.title": "Check and hand in",
-  "handIn.do": "Hand in",
-  "handIn.again": "Hand in again",
-  "handIn.ready": "Everything is answered. After you hand in, nothing can be changed unless it is sent back to you.",
-  "handIn.mend": "Go to the questions",
 
   "no.photo_missing": "Some photos did not arrive, and this phone no longer has them. Remove them or take them again.",
   "no.not_a_photo": "One of the photos can't be read. Remove it or take it again.",

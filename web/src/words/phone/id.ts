@@ -128,9 +128,6 @@ export const id: Translation<typeof en> = {
   "answer.words": { other: "Paling sedikit {count} huruf" },
   "answer.later": "Ini bisa dijawab nanti; yang lain boleh diserahkan lebih dulu.",
 
-  "missing.title": { other: "{count} hal belum lengkap" },
-  "missing.none": "Tidak ada yang kurang",
-  "missing.goTo": "Ketuk untuk langsung ke sana.",
   "missing.blank": "Jawab pertanyaan ini, atau nyatakan bahwa Anda tidak bisa melihatnya.",
   "missing.blankNeeded": "Jawab pertanyaan ini.",
   "missing.blankDuration": "Ketuk kedua momennya di catatan, atau ketik lamanya.",
@@ -151,12 +148,6 @@ export const id: Translation<typeof en> = {
   "missing.more_than_all": "Tidak mungkin lebih dari {most}.",
   "missing.not_a_time": "Ketik waktu seperti 14:05.",
   "missing.answer": "Mohon lihat lagi jawaban ini.",
-
-  "handIn.title": "Periksa dan serahkan",
-  "handIn.do": "Serahkan",
-  "handIn.again": "Serahkan lagi",
-  "handIn.ready": "Semuanya sudah dijawab. Setelah diserahkan, tidak ada yang bisa diubah kecuali dikembalikan kepada Anda.",
-  "handIn.mend": "Ke pertanyaan",
 
   "no.photo_missing": "Ada foto yang tidak sampai, dan ponsel ini tidak menyimpannya lagi. Hapus atau ambil ulang.",
   "no.not_a_photo": "Salah satu foto tidak terbaca. Hapus atau ambil ulang.",

@@ -128,9 +128,6 @@ export const ms: Translation<typeof en> = {
   "answer.words": { other: "Sekurang-kurangnya {count} huruf" },
   "answer.later": "Ini boleh dijawab kemudian; yang lain boleh diserahkan dahulu.",
 
-  "missing.title": { other: "{count} perkara belum lengkap" },
-  "missing.none": "Tiada yang kurang",
-  "missing.goTo": "Ketik untuk terus ke tempatnya.",
   "missing.blank": "Jawab soalan ini, atau nyatakan bahawa anda tidak dapat melihatnya.",
   "missing.blankNeeded": "Jawab soalan ini.",
   "missing.blankDuration": "Ketik kedua-dua detik dalam nota, atau taip tempohnya.",
@@ -151,12 +148,6 @@ export const ms: Translation<typeof en> = {
   "missing.more_than_all": "Tidak mungkin lebih daripada {most}.",
   "missing.not_a_time": "Taip waktu seperti 14:05.",
   "missing.answer": "Sila lihat semula jawapan ini.",
-
-  "handIn.title": "Semak dan serahkan",
-  "handIn.do": "Serahkan",
-  "handIn.again": "Serahkan semula",
-  "handIn.ready": "Semuanya sudah dijawab. Selepas diserahkan, tiada apa-apa boleh diubah kecuali ia dipulangkan kepada anda.",
-  "handIn.mend": "Pergi ke soalan",
 
   "no.photo_missing": "Ada gambar yang tidak sampai, dan telefon ini tidak lagi menyimpannya. Buang atau ambil semula.",
   "no.not_a_photo": "Salah satu gambar tidak dapat dibaca. Buang atau ambil semula.",

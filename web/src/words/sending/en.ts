@@ -38,4 +38,13 @@ export const en = {
   "no.not_allowed": "This visit is not yours any more. Ask the person who gave it to you.",
   "no.not_found": "This visit can't be found any more. Ask the person who gave it to you.",
   "no.other": "The answer was: {message}",
+
+  "missing.title": { one: "{count} thing is still missing", other: "{count} things are still missing" },
+  "missing.none": "Nothing is missing",
+  "missing.goTo": "Tap one to go there.",
+  "handIn.title": "Check and hand in",
+  "handIn.do": "Hand in",
+  "handIn.again": "Hand in again",
+  "handIn.ready": "Everything is answered. After you hand in, nothing can be changed unless it is sent back to you.",
+  "handIn.mend": "Go to the questions",
 } as const;

@@ -41,4 +41,13 @@ export const id: Translation<typeof en> = {
   "no.not_allowed": "Kunjungan ini bukan tugas Anda lagi. Tanyakan kepada orang yang memberikannya.",
   "no.not_found": "Kunjungan ini tidak ditemukan lagi. Tanyakan kepada orang yang memberikannya.",
   "no.other": "Balasan yang diterima: {message}",
+
+  "missing.title": { other: "{count} hal belum lengkap" },
+  "missing.none": "Tidak ada yang kurang",
+  "missing.goTo": "Ketuk untuk langsung ke sana.",
+  "handIn.title": "Periksa dan serahkan",
+  "handIn.do": "Serahkan",
+  "handIn.again": "Serahkan lagi",
+  "handIn.ready": "Semuanya sudah dijawab. Setelah diserahkan, tidak ada yang bisa diubah kecuali dikembalikan kepada Anda.",
+  "handIn.mend": "Ke pertanyaan",
 };

@@ -41,4 +41,13 @@ export const ms: Translation<typeof en> = {
   "no.not_allowed": "Lawatan ini bukan tugasan anda lagi. Tanya orang yang memberikannya kepada anda.",
   "no.not_found": "Lawatan ini tidak dijumpai lagi. Tanya orang yang memberikannya kepada anda.",
   "no.other": "Balasan yang diterima: {message}",
+
+  "missing.title": { other: "{count} perkara belum lengkap" },
+  "missing.none": "Tiada yang kurang",
+  "missing.goTo": "Ketik untuk terus ke tempatnya.",
+  "handIn.title": "Semak dan serahkan",
+  "handIn.do": "Serahkan",
+  "handIn.again": "Serahkan semula",
+  "handIn.ready": "Semuanya sudah dijawab. Selepas diserahkan, tiada apa-apa boleh diubah kecuali ia dipulangkan kepada anda.",
+  "handIn.mend": "Pergi ke soalan",
 };
