@@ -5,7 +5,7 @@ import { makeDraft, makeHandIn } from "../../testing/build";
 import { bringIn } from "./bringIn";
 
 const sent = vi.hoisted(() => ({ photos: [] as string[], documents: [] as unknown[], there: [] as string[], bad: new Map<string, string>() }));
-vi.mock("../../api/visits", () => ({
+vi.mock("../../api/handingIn", () => ({
   arrivedPhotos: async () => sent.there,
   putPhoto: async (_: string, { sha256 }: { sha256: string }) => {
     const code = sent.bad.get(sha256);
