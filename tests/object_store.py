@@ -49,7 +49,7 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def _wait_for(address: str, seconds: float = 30) -> None:
+def _wait_for(address: str, seconds: float = 90) -> None:
     """Wait until the bucket answers: without a signature it says 403, before it exists 404."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -180,9 +180,13 @@ def test_a_shopper_who_was_signed_out_keeps_everything_and_goes_on_where_it_was_
     phone.question("A1").locator("label").filter(has_text="Yes").click()
     expect(page.get_by_text("Saved on this phone")).to_be_visible()
 
+    # an answer that is still on its way would bring the cookie back
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
     page.reload()
     expect(phone.question("A1").get_by_role("radio", name="Yes")).to_be_checked()
+    page.wait_for_load_state("networkidle")
+    page.context.clear_cookies()
     phone.fill(left_blank=["A1"])
     phone.hand_in()
     expect(page.get_by_text("Please sign in again")).to_be_visible()
