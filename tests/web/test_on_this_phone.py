@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, Request, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, Request, expect, TimeoutError
 
 from audit_api import web_pages
 from audit_api.db import db
@@ -61,7 +61,8 @@ def _get_ready(phone: Phone, link: str) -> None:
 def _open_until_newer(page: Page, address: str) -> None:
     """Open the app until the new version is there: a browser that is busy with the old one may take half a minute."""
     for _ in range(20):
-        page.goto(f"{address}/visits", timeout=90_000)
+        with suppress(TimeoutError):
+            page.goto(f"{address}/visits", wait_until="commit", timeout=15_000)
         page.wait_for_timeout(3500)
         if "-r2" in page.evaluate("document.scripts[0].src"):
             return
