@@ -61,6 +61,7 @@ def test_a_server_that_is_killed_loses_and_doubles_nothing(config: Config) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(TIMES == 1, reason="needs the machine to itself: it belongs to the long runs")
 def test_a_database_that_is_killed_loses_and_doubles_nothing(config: Config, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--database") == "sqlite":
         pytest.skip("SQLite has no process of its own")
