@@ -1,6 +1,4 @@
-import { deleteDB } from "idb";
 import type { Database, Draft } from "./database";
-import { dropSecondCopy } from "./secondCopy";
 import { dropNotes } from "./writer";
 
 export function keptDraft(database: Database, visit: string): Promise<Draft | undefined> {
@@ -52,12 +50,4 @@ export async function forgetVisit(database: Database, visit: string): Promise<vo
     }
   });
   dropNotes(database.name, visit);
-}
-
-/** Leave nothing of a person on this device: neither storage, nor notes, nor the second copy. */
-export async function forgetPerson(database: Database): Promise<void> {
-  database.forget();
-  await deleteDB(database.name);
-  dropNotes(database.name);
-  await dropSecondCopy(database.name);
 }

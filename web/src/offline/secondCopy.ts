@@ -72,8 +72,3 @@ async function drop(cache: Cache, beginning: string, wanted: ReadonlySet<string>
     await cache.delete(href);
   }
 }
-
-export async function dropSecondCopy(database: string): Promise<void> {
-  copied.clear();
-  await globalThis.caches?.delete(nameOf(database));
-}
