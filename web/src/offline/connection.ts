@@ -49,12 +49,6 @@ export class Database {
     this.#connection = undefined;
   }
 
-  /** Keep nothing more, and say so to who tries. */
-  forget(): void {
-    this.close();
-    this.#forgotten = true;
-  }
-
   get<Name extends StoreName>(store: Name, key: Key<Name>): Promise<Value<Name> | undefined> {
     return this.#orNotKept(() => this.#twice((one) => one.get(store, key)));
   }
