@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 KEYS = {"AWS_ACCESS_KEY_ID": "demo", "AWS_SECRET_ACCESS_KEY": "only for tests"}
@@ -17,11 +18,11 @@ KEYS = {"AWS_ACCESS_KEY_ID": "demo", "AWS_SECRET_ACCESS_KEY": "only for tests"}
 @contextmanager
 def server(folder: Path) -> Iterator[dict[str, str]]:
     """Start SeaweedFS in `folder` with a bucket `photos`; give the AWS_* variables that reach it; stop it."""
-    ports = _free_ports(4)
-    services = ("master", "volume", "filer", "s3")
+    ports = _free_ports(5)
+    services = ("admin", "master", "volume", "filer", "s3")
     options = [f"-{service}.port={port}" for service, port in zip(services, ports, strict=True)]
     command = [Path(sys.executable).with_name("weed"), "mini", f"-dir={folder}", "-ip=127.0.0.1", "-bucket=photos"]
-    quiet = ["-ip.bind=127.0.0.1", "-webdav=false", "-admin.ui=false"]
+    quiet = ["-ip.bind=127.0.0.1", "-webdav=false", "-admin.ui=false", "-s3.port.iceberg=0", "-s3.port.lance=0"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([*command, *quiet, *options], stdout=log, stderr=log, env={**os.environ, **KEYS})
     endpoint = f"http://127.0.0.1:{ports[-1]}"
@@ -34,14 +35,13 @@ def server(folder: Path) -> Iterator[dict[str, str]]:
 
 
 def _free_ports(count: int) -> list[int]:
-    """Ports nobody listens on; SeaweedFS takes each one's neighbour 10000 higher, too."""
-    found: list[int] = []
-    for port in range(20_000 + os.getpid() % 20_000, 55_000):
-        if len(found) == count:
-            break
-        if _is_free(port) and _is_free(port + 10_000):
-            found.append(port)
-    return found
+    """Ports nobody listens on; SeaweedFS takes each one's neighbour 10000 higher, too.
+
+    Processes that run side by side look in places of their own, below the ports that clients are given.
+    """
+    start = 12_000 + os.getpid() % 800 * 10
+    free = (port for port in range(start, 20_000) if _is_free(port) and _is_free(port + 10_000))
+    return list(islice(free, count))
 
 
 def _is_free(port: int) -> bool:
@@ -49,7 +49,7 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def _wait_for(address: str, seconds: float = 90) -> None:
+def _wait_for(address: str, seconds: float = 60) -> None:
     """Wait until the bucket answers: without a signature it says 403, before it exists 404."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -45,13 +45,20 @@ def link_of(person: User) -> str:
 def serving(app: Server, port: int = 0) -> Iterator[str]:
     """Let `app` listen, on a free port unless one is named; gives its address."""
     server = create_server(app, host="127.0.0.1", port=port, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
+    over = threading.Event()
+    thread = threading.Thread(target=_poll, args=(server, over), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    # closed by the thread that polls them: a socket closed under its hands is an error that no test made
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map, ignore_all=True))
-    thread.join(timeout=10)
-    server.task_dispatcher.shutdown()
+    # a request that ends after its sockets were closed would write where somebody else reads by now
+    server.task_dispatcher.shutdown(timeout=60)
+    over.set()
+    thread.join()
+    wasyncore.close_all(server._map, ignore_all=True)
+
+
+def _poll(server: Any, over: threading.Event) -> None:
+    while not over.is_set():
+        wasyncore.loop(timeout=0.1, map=server._map, count=1)
 
 
 @pytest.fixture(scope="session")

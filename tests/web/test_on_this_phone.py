@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, Request, expect, TimeoutError
+from playwright.sync_api import BrowserContext, Page, Playwright, Request, expect
 
 from audit_api import web_pages
 from audit_api.db import db
@@ -59,10 +59,9 @@ def _get_ready(phone: Phone, link: str) -> None:
 
 
 def _open_until_newer(page: Page, address: str) -> None:
-    """Open the app until the new version is there: a browser that is busy with the old one may take half a minute."""
+    """Open the app until the new version is there."""
     for _ in range(20):
-        with suppress(TimeoutError):
-            page.goto(f"{address}/visits", wait_until="commit", timeout=15_000)
+        page.goto(f"{address}/visits")
         page.wait_for_timeout(3500)
         if "-r2" in page.evaluate("document.scripts[0].src"):
             return
