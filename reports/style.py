@@ -42,6 +42,23 @@ WHITE: Final = _colour("FFFFFF")
 RANGES: Final = (_colour("D3DBE1"), _colour("DFE5E9"), _colour("E9EDF0"), _colour("F2F5F7"))
 """Tints of one hue for the bands of a bullet graph, the lowest band darkest."""
 
+TONES: Final = {
+    "ink": INK,
+    "muted": MUTED,
+    "faint": FAINT,
+    "line": LINE,
+    "slate": SLATE,
+    "accent": ACCENT,
+    "accent_pale": ACCENT_PALE,
+    "range_0": RANGES[0],
+    "range_1": RANGES[1],
+    "range_2": RANGES[2],
+    "range_3": RANGES[3],
+    "range_4": _colour("F8FAFB"),
+    "white": WHITE,
+}
+"""The colours by the names that figures use."""
+
 REGULAR: Final = "AuditSans"
 BOLD: Final = "AuditSans-Bold"
 

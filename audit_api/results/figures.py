@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from reports import data
+from reports.figures.branch import branch_drawings
 from reports.form_text import FormText
 from reports.measures.branch import BranchFigures, band, branch_figures
 from reports.measures.change import change
@@ -58,6 +59,7 @@ def branch_page(session: Session, revisions: Sequence[Revision], reader: Reader)
     return {
         "branch": counted[0].submission.visit.branch,
         "figures": found,
+        "drawings": branch_drawings(found, Words(report.language, report.taxonomies)),
         "titles": titles(report, found),
         "visits": [_visit(visit, ids[visit.number]) for visit in report.visits],
         "other_form": len(revisions) - len(counted),

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from ..http import Strict
 from ..people.schemas import LANGUAGES
+from .figure_schemas import FigureSchema
 
 
 def _figure() -> fields.Decimal:
@@ -256,11 +257,15 @@ class ResultVisitSchema(Schema):
 
 
 class BranchResultsSchema(Schema):
-    """One branch in one wave. `other_form` counts approved visits made with other questions: no figure has them."""
+    """One branch in one wave. `other_form` counts approved visits made with other questions: no figure has them.
+
+    `drawings` are the figures of the report.
+    """
 
     wave = fields.Nested(ResultWaveSchema, required=True)
     branch = fields.Nested(ResultBranchSchema, required=True)
     figures = fields.Nested(BranchFiguresSchema, required=True)
+    drawings = fields.List(fields.Nested(FigureSchema), required=True)
     titles: Any = fields.Nested(TitlesSchema, required=True)
     visits = fields.List(fields.Nested(ResultVisitSchema), required=True)
     other_form = fields.Integer(required=True)

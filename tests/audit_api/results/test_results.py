@@ -121,6 +121,18 @@ def test_a_branch_shows_the_figures_of_its_report(app: Server, sign_in: SignIn) 
     assert answer["other_form"] == 0
 
 
+def test_a_branch_shows_its_drawings_with_a_table_that_says_the_same(app: Server, sign_in: SignIn) -> None:
+    ids = _approved(app, "kl-01", *FOUR)
+
+    address = f"/api/results/waves/{ids['wave']}/branches/{ids['branch']}?language=en"
+    answer = sign_in("branch_manager", "bank/north/kl-01").get(address).json
+    drawing = next(drawing for drawing in answer["drawings"] if drawing["name"] == "visit_scores")
+
+    assert {mark["kind"] for mark in drawing["marks"]} >= {"box", "line", "dot", "text"}
+    assert [mark["about"] for mark in drawing["marks"] if mark["kind"] == "dot"] == [{"visit": n} for n in range(1, 5)]
+    assert [row[1] for row in drawing["table"]["rows"]] == [visit["final"] for visit in answer["visits"]]
+
+
 def test_a_branch_without_approved_visits_has_no_figures(app: Server, sign_in: SignIn) -> None:
     wave = _approved(app, "kl-01")["wave"]
     with app.app_context():
