@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from forms.taxonomies import Taxonomies, load
 
@@ -122,4 +123,75 @@ class BranchReport:
     previous_wave: Wave | None = None
     previous: tuple[Tree, ...] = ()
     actions_due: date | None = None
+    taxonomies: Taxonomies = field(default_factory=load)
+
+
+class PartSum(NamedTuple):
+    """A part of the service over one branch's visits: so many had a per cent of it, and what those add up to."""
+
+    visits: int
+    percents: Decimal
+
+
+class QuestionSum(NamedTuple):
+    """A scored question over one branch's visits.
+
+    `answered` visits answered it, `missed` of them lost points by it, `lost` is what that took off their scores
+    together, in points of 100; as a critical question it failed in `critical` visits.
+    """
+
+    answered: int
+    missed: int
+    lost: Fraction
+    critical: int = 0
+
+
+@dataclass(frozen=True)
+class BranchSums:
+    """What a region's report needs of one branch: sums over its complete approved visits, so that roll-ups will do.
+
+    `scores` and `before` are the final scores of this wave and of the wave before, of visits made with the questions
+    of the report's form. `parameters` and `questions` are by code. `incomplete` visits were approved and count
+    nowhere, nor do `other_form` ones, which were made with other questions.
+    """
+
+    branch: Branch
+    scores: tuple[Decimal, ...]
+    before: tuple[Decimal, ...] = ()
+    parameters: Mapping[str, PartSum] = field(default_factory=dict)
+    questions: Mapping[str, QuestionSum] = field(default_factory=dict)
+    incomplete: int = 0
+    other_form: int = 0
+
+
+@dataclass(frozen=True)
+class OverdueAction:
+    """What a branch promised to mend and has not by the day it was due; `owner` is a role."""
+
+    branch: Branch
+    what: str
+    owner: str | None
+    due: date
+
+
+@dataclass(frozen=True)
+class RegionReport:
+    """The branches of one region in one wave, or of the whole programme when `region` is None.
+
+    `branches`: those with approved visits, by code. `peers`: as in BranchReport, of the whole wave; the spread
+    between visits of one branch is taken from them. `before_other_form` counts visits of the wave before that were
+    made with other questions and so can't be compared.
+    """
+
+    programme: Programme
+    region: str | None
+    wave: Wave
+    language: Language
+    form: Tree
+    form_version: str
+    branches: tuple[BranchSums, ...]
+    peers: tuple[tuple[Decimal, ...], ...] = ()
+    previous_wave: Wave | None = None
+    before_other_form: int = 0
+    overdue: tuple[OverdueAction, ...] = ()
     taxonomies: Taxonomies = field(default_factory=load)
