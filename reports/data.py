@@ -86,6 +86,16 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class SurveyMean:
+    """What `customers` said in a survey of a promise, from 0 to 100, with their standard deviation."""
+
+    promise: str
+    customers: int
+    mean: Decimal
+    deviation: Decimal
+
+
+@dataclass(frozen=True)
 class VisitReport:
     """One visit, question by question. `form` is the published version that the visit was made with.
 
@@ -109,6 +119,7 @@ class BranchReport:
     `visits`: its approved visits, incomplete ones too (they are listed, and stay out of every figure).
     `peers`: for each branch of the wave, this one included, the final scores of its complete approved visits.
     `previous_wave` and `previous`: the wave before, and this branch's complete approved scorecards in it.
+    `survey`: what real customers said of the promises of this branch in this wave, at most one a promise.
     `actions_due`: the day by which the branch answers with its actions.
     """
 
@@ -122,6 +133,7 @@ class BranchReport:
     peers: tuple[tuple[Decimal, ...], ...] = ()
     previous_wave: Wave | None = None
     previous: tuple[Tree, ...] = ()
+    survey: tuple[SurveyMean, ...] = ()
     actions_due: date | None = None
     taxonomies: Taxonomies = field(default_factory=load)
 

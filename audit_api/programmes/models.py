@@ -1,12 +1,12 @@
 """Whose branches are visited, where they are, and in which waves."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import Boolean, CheckConstraint, Date, Float, ForeignKey, Numeric, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..db import Base
+from ..db import Base, UtcTime
 
 CODE = r"[A-Za-z0-9_-]{1,40}\Z"
 """What a code looks like. Codes that differ only in case are the same code: paths are compared so."""
@@ -106,4 +106,33 @@ class Wave(Base):
     __table_args__ = (
         UniqueConstraint("programme_id", "code"),
         CheckConstraint("starts_on <= ends_on", "starts_before_it_ends"),
+    )
+
+
+class SurveyMean(Base):
+    """What real customers said in a survey of one promise of a branch in a wave.
+
+    `mean` and `deviation` (standard deviation) are of `customers` answers on a scale from `lowest` to `highest`.
+    """
+
+    __tablename__ = "survey_means"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"))
+    branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"), index=True)
+    promise: Mapped[str] = mapped_column(String(20))
+    customers: Mapped[int]
+    mean: Mapped[Decimal] = mapped_column(Numeric(8, 4))
+    deviation: Mapped[Decimal] = mapped_column(Numeric(8, 4))
+    lowest: Mapped[int]
+    highest: Mapped[int]
+    imported_at: Mapped[datetime] = mapped_column(UtcTime)
+
+    wave: Mapped[Wave] = relationship()
+    branch: Mapped[Branch] = relationship()
+
+    __table_args__ = (
+        UniqueConstraint("wave_id", "branch_id", "promise"),
+        CheckConstraint("customers > 0 and deviation >= 0", "somebody_answered"),
+        CheckConstraint("lowest < highest and mean between lowest and highest", "mean_is_on_its_scale"),
     )

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reports import data
 from reports.measures.branch import counts
 
-from ..programmes.models import Branch, Wave
+from ..programmes.models import Branch, SurveyMean, Wave
 from ..review.showing import answers_of
 from ..submissions.models import Revision
 from ..visits.models import Visit
@@ -52,6 +53,7 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
         peers=_peers(session, wave, revisions[0]),
         previous_wave=round_of(before) if before else None,
         previous=_previous(session, before, revisions[0]) if before else (),
+        survey=_survey(session, wave, branch),
     )
 
 
@@ -131,6 +133,17 @@ def _previous(session: Session, before: Wave, like: Revision) -> tuple[dict[str,
     same_branch = Visit.branch_id == like.submission.visit.branch_id
     revisions = reading.scorecards(session, Visit.wave_id == before.id, same_branch)
     return tuple(revision.card for revision in _same_shape(revisions, like) if counts(revision.card))
+
+
+def _survey(session: Session, wave: Wave, branch: Branch) -> tuple[data.SurveyMean, ...]:
+    """What the branch's customers said in the wave, brought from the survey's own scale to 0 to 100."""
+    query = select(SurveyMean).where(SurveyMean.wave_id == wave.id, SurveyMean.branch_id == branch.id)
+    rows = session.scalars(query.order_by(SurveyMean.promise))
+    return tuple(
+        data.SurveyMean(row.promise, row.customers, 100 * (row.mean - row.lowest) / wide, 100 * row.deviation / wide)
+        for row in rows
+        for wide in [row.highest - row.lowest]
+    )
 
 
 def _same_shape(revisions: Sequence[Revision], like: Revision) -> list[Revision]:

@@ -4,27 +4,18 @@ Each promise is 100. Delivered is what its questions earned; perceived is what s
 survey. Total gap = delivery gap (delivered - 100) + perception gap (perceived - delivered).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from reports.data import Tree
+from reports.data import SurveyMean, Tree
 from reports.form_text import FormText
 from reports.measures.interval import Interval, Spread, mean_interval, own_interval
 from reports.measures.rounding import half_up, mean
 
 PROMISES = ("quantity", "quality", "timeliness", "price")
 FULL = 100
-
-
-@dataclass(frozen=True)
-class SurveyMean:
-    """What `customers` said in a survey of a promise, from 0 to 100, with their standard deviation."""
-
-    customers: int
-    mean: Decimal
-    deviation: Decimal
 
 
 @dataclass(frozen=True)
@@ -62,12 +53,13 @@ class PromiseGap:
     total_gap: Decimal | None
 
 
-def promise_gap(visits: Sequence[tuple[Tree, Tree]], form: FormText, surveys: Mapping[str, SurveyMean]) -> PromiseGap:
+def promise_gap(visits: Sequence[tuple[Tree, Tree]], form: FormText, survey: Sequence[SurveyMean]) -> PromiseGap:
     """From (scorecard, answers document) of each visit. A survey of a promise takes the place of shoppers' ratings."""
+    surveys = {of.promise: of for of in survey}
     delivered = {code: _delivered(code, visits) for code in PROMISES}
     perceived = {code: _perceived(code, visits, form) for code in PROMISES}
     means = {code: mean(values) for code, values in perceived.items() if values}
-    means |= {code: Fraction(survey.mean) for code, survey in surveys.items() if code in PROMISES}
+    means |= {code: Fraction(of.mean) for code, of in surveys.items() if code in PROMISES}
     promises = tuple(
         Promise(code, _side(delivered[code]), _surveyed(surveys[code]) if code in surveys else _side(perceived[code]))
         for code in PROMISES

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from reports.data import SurveyMean
 from reports.form_text import FormText
-from reports.measures.promise_gap import Promise, PromiseGap, SurveyMean, promise_gap
+from reports.measures.promise_gap import Promise, PromiseGap, promise_gap
 
 FORM = FormText(
     {
@@ -45,8 +46,8 @@ def _visit(
     return {"tags": {"promise": tags}, "questions": rows}, {"answers": {k: {"value": v} for k, v in ratings.items()}}
 
 
-def _gap(*visits: Any, surveys: dict[str, SurveyMean] | None = None) -> PromiseGap:
-    return promise_gap(visits, FORM, surveys or {})
+def _gap(*visits: Any, survey: tuple[SurveyMean, ...] = ()) -> PromiseGap:
+    return promise_gap(visits, FORM, survey)
 
 
 def test_the_worked_example() -> None:
@@ -93,7 +94,7 @@ def test_what_was_not_possible_is_not_delivered() -> None:
 
 def test_a_survey_of_real_customers_replaces_the_shoppers_rating_and_says_so() -> None:
     """n 64, mean 40, SD 16: 40 give or take 2 x 16 / 8."""
-    found = _gap(_visit({"Z2": 5}), surveys={"quantity": SurveyMean(64, Decimal(40), Decimal(16))})
+    found = _gap(_visit({"Z2": 5}), survey=(SurveyMean("quantity", 64, Decimal(40), Decimal(16)),))
 
     side = found.promises[0].perceived
     assert side is not None
