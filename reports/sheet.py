@@ -1,8 +1,13 @@
-"""Paper to draw on: pages with head and foot, an outline, and a few strokes. Lengths are points from the top left."""
+"""Paper to draw on: pages with head and foot, an outline, and a few strokes. Lengths are points from the top left.
+
+What is drawn is tagged as it is drawn: a text is a heading when its type is a heading's, or else a paragraph of its
+own, unless it stands inside `tagged(...)`; a stroke is decoration, unless it stands inside `figure(...)`.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 from typing import Literal
@@ -10,7 +15,9 @@ from typing import Literal
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.data import Photo
+from reports.metadata import describe, number_page
 from reports.splice import HeldJpeg, StandIn, spliced
+from reports.structure import DECORATION, FOOT, HEAD, Element, Role, Scope, Structure, alternative, scope
 from reports.style import (
     BOTTOM,
     HEADING,
@@ -21,6 +28,7 @@ from reports.style import (
     PAGE_WIDTH,
     REGULAR,
     SMALLEST,
+    SUBHEADING,
     TITLE,
     TOP,
     WHITE,
@@ -38,7 +46,7 @@ _TOTAL_WIDTH = 11.0
 
 @dataclass(frozen=True)
 class Cover:
-    """What stands around the pages. `page_of` is the sign between page and total; `digest` names the content."""
+    """What stands around the pages. `digest` names the content; `made` is when it became what it is, in UTC."""
 
     title: str
     author: str
@@ -50,6 +58,7 @@ class Cover:
     digest: str
     page_word: str
     of_word: str
+    made: datetime | None = None
 
 
 class Sheet:
@@ -62,7 +71,7 @@ class Sheet:
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
             invariant=1,
             pageCompression=1,
-            pdfVersion=(1, 4),
+            pdfVersion=(1, 7),
             initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs are wrong: it is a name
             initialFontSize=SMALLEST,
             lang=cover.language,
@@ -72,6 +81,10 @@ class Sheet:
         self._canvas.setSubject(cover.subject)
         self._canvas.setCreator("shopper-audit")
         self._canvas.setKeywords(f"{cover.language} {cover.digest}")
+        describe(self._canvas, cover.language, cover.made)
+        self._structure = Structure()
+        self._pages: list[int] = []
+        self._below: Role = "H2"
         self._held: dict[str, StandIn] = {}
         self._page = 0
         self._fill: Colour | None = None
@@ -88,9 +101,34 @@ class Sheet:
         self._round = False
         self._kind = None
         self.y = TOP
+        self._structure.begin_page()
         self._head_and_foot()
         if title:
+            self._structure.section()
             self.mark(title, level, at=0)
+
+    def tagged(self, role: Role, heads: Scope | None = None) -> Structure:
+        """For `with`: what is drawn inside is this element of the page's meaning, in the order of reading.
+
+        A header cell says what it `heads`. Sect, L, LI, Table and TR hold other elements; the others hold text.
+        """
+        return self.within(self.element(role, heads))
+
+    def figure(self, said: str) -> Structure:
+        """For `with`: everything drawn inside, its texts too, is one picture, and `said` is read in its place."""
+        return self.within(self._structure.add("Figure", alternative(clean(said))))
+
+    def decoration(self) -> Structure:
+        """For `with`: what is drawn inside means nothing by itself, or was said already, and is not read."""
+        return self.within(DECORATION)
+
+    def element(self, role: Role, heads: Scope | None = None) -> Element:
+        """A place in the order of reading that is filled later, by `within`."""
+        return self._structure.add(role, scope(heads) if heads else "")
+
+    def within(self, element: Element) -> Structure:
+        """For `with`: what is drawn inside belongs to this element."""
+        return self._structure.enter(element)
 
     def mark(self, title: str, level: int, at: float) -> None:
         """Put an entry into the outline that leads to this height of the page at hand."""
@@ -131,7 +169,9 @@ class Sheet:
     def title(self, text: str) -> None:
         """The name that heads a report, in smaller type when two lines can't hold it."""
         kind = TITLE if len(wrap(text, TITLE, WIDTH)) <= 2 else HEADING
-        self.y += self.lines(MARGIN, self.y, wrap(text, kind, WIDTH, 3), kind) + 2
+        with self.tagged("H1"):
+            self.y += self.lines(MARGIN, self.y, wrap(text, kind, WIDTH, 3), kind) + 2
+        self._below = "H2"
 
     def paragraph(self, x: float, y: float, text: str, kind: Type, room: float) -> float:
         """Wrapped text with its top at `y`; gives the height it takes."""
@@ -139,6 +179,7 @@ class Sheet:
 
     def box(self, x: float, y: float, size: tuple[float, float], colour: Colour) -> None:
         """A filled rectangle with its top left at (x, y)."""
+        self._begin(self._structure.stroke())
         self._paint(colour)
         self._canvas.rect(x, PAGE_HEIGHT - y - size[1], size[0], size[1], stroke=0, fill=1)
 
@@ -146,6 +187,7 @@ class Sheet:
         self, start: tuple[float, float], end: tuple[float, float], colour: Colour = LINE, thick: float = 0.6
     ) -> None:
         """A straight line."""
+        self._begin(self._structure.stroke())
         self._ink(colour, thick)
         self._canvas.line(start[0], PAGE_HEIGHT - start[1], end[0], PAGE_HEIGHT - end[1])
 
@@ -163,6 +205,7 @@ class Sheet:
         if photo.sha256 not in self._held:
             jpeg = photo.jpeg if isinstance(photo.jpeg, bytes) else photo.jpeg.read_bytes()
             self._held[photo.sha256] = StandIn(jpeg, photo.sha256)
+        self._begin(self._structure.stroke())
         self._canvas.drawImage(_Jpeg(self._held[photo.sha256]), left, PAGE_HEIGHT - top - high, wide, high)
 
     def finish(self) -> bytes:
@@ -173,18 +216,34 @@ class Sheet:
         self._canvas.setFont(NOTE.font, NOTE.size)
         self._canvas.drawString(0, 0, str(self._page))
         self._canvas.endForm()
-        return spliced(self._canvas.getpdfdata(), list(self._held.values()))  # type: ignore[no-untyped-call]
+        pdf = self._canvas.getpdfdata()  # type: ignore[no-untyped-call]
+        return spliced(pdf, list(self._held.values()), lambda first: self._structure.objects(first, self._pages))
 
     def _end_page(self) -> None:
         if self._page:
+            self._begin(self._structure.end_page())
             self._canvas.showPage()
+            self._pages.append(number_page(self._canvas, self._page - 1))
+
+    def _begin(self, mark: str) -> None:
+        if mark:
+            self._canvas.addLiteral(mark)
 
     def _head_and_foot(self) -> None:
+        with self.within(HEAD):
+            self._head()
+        with self.within(FOOT):
+            self._foot()
+
+    def _head(self) -> None:
         cover, right = self._cover, PAGE_WIDTH - MARGIN
         place = shorten(cover.running_head_right, NOTE, WIDTH * 0.6)
         self.text(right, 40, place, NOTE, "right")
         self.line_of(MARGIN, 40, cover.running_head, NOTE, WIDTH - width(place, NOTE) - 20)
         self.line((MARGIN, 48), (right, 48))
+
+    def _foot(self) -> None:
+        cover, right = self._cover, PAGE_WIDTH - MARGIN
         foot = PAGE_HEIGHT - 30
         self.line((MARGIN, foot - 14), (right, foot - 14))
         self.text(MARGIN, foot, f"{cover.digest[:12]}  ·  {cover.version}", NOTE)
@@ -195,17 +254,26 @@ class Sheet:
         self._canvas.restoreState()
 
     def _write(self, x: float, y: float, lines: Sequence[str], kind: Type) -> None:
+        self._begin(self._structure.text(self._role(kind)))
         self._paint(kind.colour)
         if kind != self._kind:
             self._canvas.setFont(kind.font, kind.size, kind.leading)
             self._kind = kind
         written = self._canvas.beginText(x, PAGE_HEIGHT - y)
-        for line in lines:
-            written.textLine(one_line(line))
+        for line in lines[:-1]:
+            written.textLine(f"{one_line(line)} ")
+        written.textLine(one_line(lines[-1]))
         self._canvas.drawText(written)
+
+    def _role(self, kind: Type) -> Role:
+        if kind is HEADING:
+            self._below = "H3"
+            return "H2"
+        return self._below if kind is SUBHEADING else "P"
 
     def _disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
         """A line of no length with round ends, which is a fifth of a circle's work."""
+        self._begin(self._structure.stroke())
         self._ink(colour, 2 * radius, rounded=True)
         self._canvas.line(x, PAGE_HEIGHT - y, x, PAGE_HEIGHT - y)
 
