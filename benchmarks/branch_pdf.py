@@ -21,8 +21,8 @@ from PIL import Image
 from benchmarks.branch_html import page_of
 from reports import branch_report
 from reports.data import BranchReport, Photo, Visit
+from reports.digest import digest_of
 from reports.measures.branch import branch_figures
-from reports.sheet import digest_of
 from tests.reports import build
 
 VISITS, PHOTOS_EACH, PHOTO_BYTES = 8, 3, 300_000

@@ -3,6 +3,7 @@
 from importlib.metadata import version
 
 from reports.data import BranchReport
+from reports.digest import digest_of
 from reports.form_text import FormText
 from reports.measures.branch import branch_figures
 from reports.pages.draft import Draft
@@ -12,7 +13,7 @@ from reports.pages.report_card import report_card_page
 from reports.pages.summary import summary_page
 from reports.pages.time import time_page
 from reports.pages.visits import visits_page
-from reports.sheet import Cover, Sheet, digest_of
+from reports.sheet import Cover, Sheet
 from reports.style import DRAWING
 from reports.words import Words
 

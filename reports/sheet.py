@@ -4,11 +4,9 @@ What is drawn is tagged as it is drawn: a text is a heading when its type is a h
 own, unless it stands inside `tagged(...)`; a stroke is decoration, unless it stands inside `figure(...)`.
 """
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from io import BytesIO
 from typing import Literal
 
@@ -40,7 +38,6 @@ from reports.typeset import clean, one_line, shorten, width, wrap
 
 Align = Literal["left", "right", "centre"]
 _TOTAL = "page-total"
-_LEFT_OUT = frozenset({"jpeg", "form", "taxonomies"})
 _TOTAL_WIDTH = 11.0
 
 
@@ -260,9 +257,8 @@ class Sheet:
             self._canvas.setFont(kind.font, kind.size, kind.leading)
             self._kind = kind
         written = self._canvas.beginText(x, PAGE_HEIGHT - y)
-        for line in lines[:-1]:
-            written.textLine(f"{one_line(line)} ")
-        written.textLine(one_line(lines[-1]))
+        for line in lines:
+            written.textLine(f"{one_line(line)} ")  # the space keeps words of two lines apart when they are read aloud
         self._canvas.drawText(written)
 
     def _role(self, kind: Type) -> Role:
@@ -303,18 +299,3 @@ class _Jpeg:
 
     def jpeg_fh(self) -> BytesIO:
         return HeldJpeg(self._stand_in)
-
-
-def digest_of(content: object) -> str:
-    """A name for plain values and dataclasses, the same for the same content.
-
-    A photo counts by its own hash. A form counts by its code: its version stands beside it and never changes.
-    """
-    return sha256(json.dumps(content, default=_plain, sort_keys=True).encode()).hexdigest()
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        kept = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _LEFT_OUT}
-        return {**kept, "form": value.form["form"]} if hasattr(value, "form") else kept
-    return dict(value) if isinstance(value, Mapping) else str(value)

@@ -44,9 +44,12 @@ class Structure:
         self._open: Element | None = None
 
     def add(self, role: Role, about: str = "") -> Element:
-        """A new element at the end of the one that is entered."""
-        element = Element(role, self._path[-1], about)
-        self._path[-1].kids.append(element)
+        """A new element at the end of the one that is entered; what is within decoration is decoration."""
+        here = self._path[-1]
+        if here.role == "Artifact":
+            return here
+        element = Element(role, here, about)
+        here.kids.append(element)
         self._elements.append(element)
         return element
 

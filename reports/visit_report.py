@@ -4,11 +4,12 @@ from importlib.metadata import version
 
 from reports.blocks.photo_sheet import photo_sheet
 from reports.data import VisitReport
+from reports.digest import digest_of
 from reports.form_text import FormText
 from reports.pages.draft import begin
 from reports.pages.one_visit import VisitDraft, questions_page, score_page
 from reports.pages.photos import captioned
-from reports.sheet import Cover, Sheet, digest_of
+from reports.sheet import Cover, Sheet
 from reports.style import DRAWING
 from reports.words import Words
 

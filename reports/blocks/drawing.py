@@ -12,7 +12,13 @@ DASH, SPACE = 3.0, 2.5
 
 
 def draw(sheet: Sheet, figure: Figure, x: float, y: float) -> float:
-    """Paint the figure with its top left at (x, y); gives the height it takes."""
+    """Paint the figure with its top left at (x, y); gives the height it takes. It is read as its sentence and rows."""
+    with sheet.figure(_said(figure)):
+        _paint(sheet, figure, x, y)
+    return figure.height
+
+
+def _paint(sheet: Sheet, figure: Figure, x: float, y: float) -> None:
     for mark in figure.marks:
         if isinstance(mark, Box):
             sheet.box(x + mark.x, y + mark.y, (mark.width, mark.height), TONES[mark.tone])
@@ -22,7 +28,16 @@ def draw(sheet: Sheet, figure: Figure, x: float, y: float) -> float:
             sheet.dot(x + mark.x, y + mark.y, mark.radius, TONES[mark.tone], mark.hollow)
         else:
             _line(sheet, mark, x, y)
-    return figure.height
+
+
+def _said(figure: Figure) -> str:
+    """The figure's sentence, then each row: its first cell, and the others with what their columns are called."""
+    names = figure.table.columns[1:] if len(figure.table.columns) > 2 else [""]
+    rows = (
+        f"{row[0]}: " + ", ".join(f"{name} {text}".strip() for name, text in zip(names, row[1:], strict=True))
+        for row in figure.table.rows
+    )
+    return " ".join([figure.alt, "; ".join(rows)]).strip()
 
 
 @cache

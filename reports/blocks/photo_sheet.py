@@ -29,11 +29,13 @@ def photo_sheet(sheet: Sheet, photos: Sequence[Captioned]) -> None:
 
 def _framed(sheet: Sheet, x: float, captioned: Captioned) -> None:
     photo, strong, note = captioned
-    sheet.box(x, sheet.y, (_wide(), FRAME), PALE)
-    sheet.photo(photo, x + 3, sheet.y + 3, (_wide() - 6, FRAME - 6))
     top = sheet.y + FRAME + 3
-    sheet.line_of(x, top + SMALL_STRONG.size, strong, SMALL_STRONG, _wide())
-    sheet.lines(x, top + SMALL_STRONG.leading, wrap(note, NOTE, _wide(), CAPTION_LINES), NOTE)
+    sheet.box(x, sheet.y, (_wide(), FRAME), PALE)
+    with sheet.figure(f"{strong}. {note}"):
+        sheet.photo(photo, x + 3, sheet.y + 3, (_wide() - 6, FRAME - 6))
+        with sheet.tagged("Caption"):
+            sheet.line_of(x, top + SMALL_STRONG.size, strong, SMALL_STRONG, _wide())
+            sheet.lines(x, top + SMALL_STRONG.leading, wrap(note, NOTE, _wide(), CAPTION_LINES), NOTE)
 
 
 def _wide() -> float:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from reports.blocks.box import Box
 from reports.sheet import Align, Sheet
+from reports.structure import Element
 from reports.style import BOTTOM, LINE, MARGIN, NOTE, SMALL, WIDTH, Type
 from reports.typeset import wrap
 
@@ -51,9 +52,11 @@ def cell(text: str, kind: Type = SMALL) -> Cell:
 def draw_table(sheet: Sheet, table: Table, rows: Iterable[Sequence[Cell]]) -> None:
     """Rows from `sheet.y` down, over as many pages as they need; a row longer than a page goes on over pages."""
     places = _places(table.columns)
-    _head(sheet, table, places)
-    for row in rows:
-        _draw_row(sheet, table, places, row)
+    with sheet.tagged("Table"):
+        _head(sheet, table, places)
+        for row in rows:
+            with sheet.tagged("TR"):
+                _draw_row(sheet, table, places, row)
 
 
 def _draw_row(sheet: Sheet, table: Table, places: Sequence[Box], row: Sequence[Cell]) -> None:
@@ -61,15 +64,18 @@ def _draw_row(sheet: Sheet, table: Table, places: Sequence[Box], row: Sequence[C
     height = max(_height(cell, lines) for cell, lines in zip(row, left, strict=True)) + 2 * PADDING
     if not sheet.room(min(height, LONG)):
         _turn(sheet, table, places)
-    for number, cell in enumerate(row):
+    tags = [_tag(sheet, number, cell) for number, cell in enumerate(row)]
+    for tag, cell, box in zip(tags, row, places, strict=True):
         if cell.draw:
-            cell.draw(sheet, Box(places[number].x, sheet.y + PADDING, places[number].width))
+            with sheet.within(tag):
+                cell.draw(sheet, Box(box.x, sheet.y + PADDING, box.width))
     least = max(cell.height for cell in row)
     while True:
         space = BOTTOM - sheet.y - 2 * PADDING
         parts = [_take(lines, space) for lines in left]
-        for part, column, box in zip(parts, table.columns, places, strict=True):
-            _write(sheet, part, column.align, box)
+        for tag, part, column, box in zip(tags, parts, table.columns, places, strict=True):
+            with sheet.within(tag):
+                _write(sheet, part, column.align, box)
         sheet.y += max(least, max(_tall(part) for part in parts)) + 2 * PADDING
         left = [lines[len(part) :] for lines, part in zip(left, parts, strict=True)]
         if not any(left):
@@ -80,12 +86,19 @@ def _draw_row(sheet: Sheet, table: Table, places: Sequence[Box], row: Sequence[C
         sheet.line((MARGIN, sheet.y), (MARGIN + WIDTH, sheet.y), LINE, 0.4)
 
 
+def _tag(sheet: Sheet, number: int, cell: Cell) -> Element:
+    """The first cell of a row says what the row is about."""
+    return sheet.element("TD") if number or not cell.paragraphs else sheet.element("TH", "Row")
+
+
 def _turn(sheet: Sheet, table: Table, places: Sequence[Box]) -> None:
+    """A further page, with the table's head again, which is not read again."""
     sheet.page()
-    if table.title:
-        sheet.text(MARGIN, sheet.y + NOTE.size, table.title, NOTE)
-        sheet.y += NOTE.leading + 8
-    _head(sheet, table, places)
+    with sheet.decoration():
+        if table.title:
+            sheet.text(MARGIN, sheet.y + NOTE.size, table.title, NOTE)
+            sheet.y += NOTE.leading + 8
+        _column_titles(sheet, table, places)
 
 
 def _lay(cell: Cell, room: float) -> list[Line]:
@@ -136,11 +149,17 @@ def _places(columns: Sequence[Column]) -> list[Box]:
 
 
 def _head(sheet: Sheet, table: Table, places: Sequence[Box]) -> None:
+    with sheet.tagged("TR"):
+        _column_titles(sheet, table, places)
+
+
+def _column_titles(sheet: Sheet, table: Table, places: Sequence[Box]) -> None:
     laid = [wrap(column.title, NOTE, box.width) for column, box in zip(table.columns, places, strict=True)]
     deepest = max(len(lines) for lines in laid)
     for lines, column, box in zip(laid, table.columns, places, strict=True):
         top = sheet.y + (deepest - len(lines)) * NOTE.leading + NOTE.size
-        for place, line in enumerate(lines):
-            sheet.text(_edge(column.align, box), top + place * NOTE.leading, line, NOTE, column.align)
+        with sheet.tagged("TH", "Column"):
+            for place, line in enumerate(lines):
+                sheet.text(_edge(column.align, box), top + place * NOTE.leading, line, NOTE, column.align)
     sheet.y += deepest * NOTE.leading + 4
     sheet.line((MARGIN, sheet.y), (MARGIN + WIDTH, sheet.y), NOTE.colour, 0.8)

@@ -1,0 +1,23 @@
+"""A name for what a report is made from."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+
+_LEFT_OUT = frozenset({"jpeg", "form", "taxonomies"})
+
+
+def digest_of(content: object) -> str:
+    """A name for plain values and dataclasses, the same for the same content.
+
+    A photo counts by its own hash. A form counts by its code: its version stands beside it and never changes.
+    """
+    return sha256(json.dumps(content, default=_plain, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        kept = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _LEFT_OUT}
+        return {**kept, "form": value.form["form"]} if hasattr(value, "form") else kept
+    return dict(value) if isinstance(value, Mapping) else str(value)
