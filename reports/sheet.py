@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.data import Photo
 from reports.metadata import describe, number_page
 from reports.splice import HeldJpeg, StandIn, spliced
-from reports.structure import DECORATION, FOOT, HEAD, Element, Role, Scope, Structure, alternative, scope
+from reports.structure import DECORATION, FOOT, HEAD, Element, Role, Scope, Structure, scope
 from reports.style import (
     BOTTOM,
     HEADING,
@@ -108,12 +108,19 @@ class Sheet:
         """For `with`: what is drawn inside is this element of the page's meaning, in the order of reading.
 
         A header cell says what it `heads`. Sect, L, LI, Table and TR hold other elements; the others hold text.
+        Straight in a TR each text is a cell, the first one its header; straight in an LI it is the body.
         """
         return self.within(self.element(role, heads))
 
+    def head_row(self) -> Structure:
+        """For `with`: a row of a table in which each text heads a column."""
+        row = self.element("TR")
+        row.heads = True
+        return self.within(row)
+
     def figure(self, said: str) -> Structure:
         """For `with`: everything drawn inside, its texts too, is one picture, and `said` is read in its place."""
-        return self.within(self._structure.add("Figure", alternative(clean(said))))
+        return self.within(self._structure.figure(clean(said)))
 
     def decoration(self) -> Structure:
         """For `with`: what is drawn inside means nothing by itself, or was said already, and is not read."""
@@ -140,6 +147,7 @@ class Sheet:
     def text(self, x: float, y: float, text: str, kind: Type, align: Align = "left") -> None:
         """One line, its baseline at `y`; `x` is its left end, right end or middle."""
         if not text:
+            self._blank()
             return
         shown = one_line(text)
         if align != "left":
@@ -154,6 +162,8 @@ class Sheet:
         """Lines under one another, the first with its top at `y`; gives the height they take."""
         if any(lines):
             self._write(x, y + kind.size, lines, kind)
+        else:
+            self._blank()
         return len(lines) * kind.leading
 
     def column(self, x: float, y: float, lines: Sequence[str], style: tuple[Type, Align]) -> float:
@@ -260,6 +270,11 @@ class Sheet:
         for line in lines:
             written.textLine(f"{one_line(line)} ")  # the space keeps words of two lines apart when they are read aloud
         self._canvas.drawText(written)
+
+    def _blank(self) -> None:
+        """Nothing to say is a cell too."""
+        if self._structure.in_row:
+            self._structure.cell(empty=True)
 
     def _role(self, kind: Type) -> Role:
         if kind is HEADING:

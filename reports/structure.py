@@ -17,12 +17,14 @@ class Element:
     """A node of the tree; `about` are its further entries as they stand in the file.
 
     `kids` are elements, and marks as (page from 0, number of the mark on it), in the order of reading.
+    `heads`: the texts of this row head the columns.
     """
 
-    __slots__ = ("about", "group", "kids", "number", "parent", "role")
+    __slots__ = ("about", "group", "heads", "kids", "number", "parent", "role")
 
     def __init__(self, role: str, parent: "Element | None" = None, about: str = "") -> None:
         self.role, self.parent, self.about = role, parent, about
+        self.heads = False
         self.group = role in _GROUPS
         self.kids: list[Element | tuple[int, int]] = []
         self.number = 0
@@ -77,10 +79,35 @@ class Structure:
         self._open = None
         return closing
 
+    def cell(self, empty: bool = False) -> Element:
+        """A new cell of the row that is entered; the first of an ordinary row says what the row is about."""
+        row = self._path[-1]
+        if empty:
+            return self.add("TD")
+        if row.heads:
+            return self.add("TH", scope("Column"))
+        return self.add("TD") if row.kids else self.add("TH", scope("Row"))
+
+    def figure(self, said: str) -> Element:
+        """A new figure that is read as these words; straight in a row it gets a cell of its own."""
+        if not self.in_row:
+            return self.add("Figure", f"/Alt{text_string(said)}")
+        with self.enter(self.add("TD")):
+            return self.figure(said)
+
+    @property
+    def in_row(self) -> bool:
+        return self._path[-1].role == "TR"
+
     def text(self, role: Role) -> str:
-        """What stands before a text; outside of an element that holds text it becomes one of its own, of this role."""
+        """What stands before a text; where no element is entered that holds text it gets one.
+
+        That is a cell in a row, the body in an item of a list, and elsewhere an element of this role.
+        """
         here = self._path[-1]
-        return self._mark(self.add(role) if here.group else here)
+        if not here.group:
+            return self._mark(here)
+        return self._mark(self.cell() if here.role == "TR" else self.add("LBody" if here.role == "LI" else role))
 
     def stroke(self) -> str:
         """What stands before a drawing; outside of a figure it is decoration."""
@@ -132,11 +159,6 @@ def _references(elements: Sequence[Element]) -> str:
 def scope(of: Scope) -> str:
     """For a header cell: what it heads."""
     return f"/A<</O/Table/Scope/{of}>>"
-
-
-def alternative(text: str) -> str:
-    """For a figure: what is said in its place."""
-    return f"/Alt{text_string(text)}"
 
 
 def text_string(text: str) -> str:

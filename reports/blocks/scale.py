@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from reports.blocks.box import Box
 from reports.measures.interval import Interval
+from reports.measures.rounding import half_up
 from reports.sheet import Sheet
 from reports.style import ACCENT, FAINT, INK, RANGES, SLATE, WHITE
+from reports.words import Words
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,18 @@ class Scale:
     bounds: Sequence[Decimal] = ()
     alert: bool = False
     muted: bool = False
+
+
+def said(scale: Scale, words: Words) -> str:
+    """The same in words: value, interval, target and visits."""
+    parts = [words("alt.scale", value=words.number(scale.value))]
+    if scale.interval:
+        parts.append(f"{words.number(scale.interval.low)}–{words.number(scale.interval.high)}.")
+    if scale.target is not None:
+        parts.append(f"{words('target', value=words.number(half_up(scale.target)))}.")
+    if scale.visits:
+        parts.append(words("alt.visits", list="; ".join(words.number(visit) for visit in scale.visits)))
+    return " ".join(parts)
 
 
 def ranges(sheet: Sheet, box: Box, height: float, bounds: Sequence[Decimal]) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.blocks.box import Box
-from reports.measures.timing import Duration, Stretch, TimedStep
+from reports.measures.timing import Duration, Stretch, TimedStep, Timeline
 from reports.sheet import Sheet
 from reports.style import ACCENT, FAINT, INK, LINE, MUTED, NOTE, PALE, RANGES, SLATE, SMALL, WHITE, Type
 from reports.typeset import width
+from reports.words import Words
 
 STRIP_HEIGHT = 14.0
 DOTS_HEIGHT = 30.0
@@ -50,6 +51,14 @@ def strip(sheet: Sheet, box: Box, axis: Axis, stretches: tuple[Stretch, Sequence
         said, kind = _clock(wait.end - wait.start), Type(9, bold=True, colour=WHITE)
         if width(said, kind) + 6 < right - left:
             sheet.text((left + right) / 2, box.y + 10.3, said, kind, "centre")
+
+
+def clock_said(line: Timeline, words: Words) -> str:
+    """A visit's strip in words: how long it took, and when the shopper waited."""
+    start = line.events[0][1]
+    waits = "; ".join(f"{_clock(wait.start - start)}–{_clock(wait.end - start)}" for wait in line.waits) or "–"
+    share = words("visit.clock_share", whole=words.clock(line.whole), share=words.percent(line.percent))
+    return words("alt.clock", title=words("visit", n=line.visit), said=share, list=waits)
 
 
 def event_ticks(sheet: Sheet, box: Box, axis: Axis, seconds: Sequence[float]) -> None:

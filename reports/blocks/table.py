@@ -149,7 +149,7 @@ def _places(columns: Sequence[Column]) -> list[Box]:
 
 
 def _head(sheet: Sheet, table: Table, places: Sequence[Box]) -> None:
-    with sheet.tagged("TR"):
+    with sheet.head_row():
         _column_titles(sheet, table, places)
 
 

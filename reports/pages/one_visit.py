@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from reports.answer_text import AnswerText
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, bullet
-from reports.blocks.seconds import axis_for, axis_line, event_ticks, strip
+from reports.blocks.scale import Scale, bullet, said
+from reports.blocks.seconds import axis_for, axis_line, clock_said, event_ticks, strip
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.data import Tree, VisitReport
 from reports.form_text import FormText
-from reports.measures.timing import Stretch, timeline
+from reports.measures.timing import Stretch, Timeline, timeline
 from reports.pages.draft import begin
 from reports.sheet import Sheet
 from reports.style import (
@@ -95,19 +95,25 @@ def _plate(sheet: Sheet, draft: VisitDraft) -> None:
     sheet.box(MARGIN, sheet.y, (WIDTH, PLATE), PALE)
     sheet.box(MARGIN, sheet.y, (3, PLATE), SLATE)
     card, words = draft.card, draft.words
-    sheet.text(MARGIN + 17, sheet.y + 66, draft.figure(card["final"]), Type(58, bold=True, colour=INK))
-    sheet.text(MARGIN + 20, sheet.y + 86, words("score.visit"), SMALL)
+    with sheet.tagged("P"):
+        sheet.text(MARGIN + 17, sheet.y + 66, draft.figure(card["final"]), Type(58, bold=True, colour=INK))
+        sheet.text(MARGIN + 20, sheet.y + 86, words("score.visit"), SMALL)
     notes = [words.label("band", card["band"])] if card["band"] else []
     notes += [words("visit.incomplete")] if not card["complete"] else []
     notes += [words("visit.provisional")] if card["provisional"] else []
     y = sheet.y + 94
     for note in notes:
         y += sheet.lines(MARGIN + 20, y, wrap(note, STRONG, 160, 2), STRONG) + 1
-    for place, (label, value) in enumerate(_arithmetic(draft)):
-        base = sheet.y + 26 + place * 19
-        sheet.text(MARGIN + 210, base, label, SMALL)
-        sheet.text(MARGIN + WIDTH - 20, base, value, SMALL_STRONG, "right")
+    with sheet.tagged("Table"):
+        for place, row in enumerate(_arithmetic(draft)):
+            _sum(sheet, sheet.y + 26 + place * 19, row)
     sheet.y += PLATE + 12
+
+
+def _sum(sheet: Sheet, base: float, row: tuple[str, str]) -> None:
+    with sheet.tagged("TR"):
+        sheet.text(MARGIN + 210, base, row[0], SMALL)
+        sheet.text(MARGIN + WIDTH - 20, base, row[1], SMALL_STRONG, "right")
 
 
 def _arithmetic(draft: VisitDraft) -> list[tuple[str, str]]:
@@ -152,12 +158,15 @@ def _critical_words(code: str, draft: VisitDraft) -> str:
 
 def _sections(sheet: Sheet, draft: VisitDraft) -> None:
     sheet.text(MARGIN, sheet.y + 11, draft.words("card.sections"), SUBHEADING)
-    for right, key in ((MARGIN + WIDTH - 60, "col.points"), (MARGIN + WIDTH, "col.score")):
-        sheet.text(right, sheet.y + 11, draft.words(key), NOTE, "right")
-    sheet.y += 18
     scored = draft.form.scored_sections
-    for row in (row for row in draft.card["sections"] if row["section"] in scored):
-        _section(sheet, draft, row)
+    with sheet.tagged("Table"):
+        with sheet.head_row():
+            for place, key in ((0.0, ""), (0.0, ""), (WIDTH - 60, "col.points"), (WIDTH, "col.score")):
+                sheet.text(MARGIN + place, sheet.y + 11, draft.words(key) if key else "", NOTE, "right")
+        sheet.y += 18
+        for row in (row for row in draft.card["sections"] if row["section"] in scored):
+            with sheet.tagged("TR"):
+                _section(sheet, draft, row)
     sheet.y += 14
 
 
@@ -167,7 +176,9 @@ def _section(sheet: Sheet, draft: VisitDraft, row: Tree) -> None:
     score = None if row["percent"] is None else Decimal(row["percent"])
     target = draft.report.programme.target
     below = score is not None and target is not None and score < target
-    bullet(sheet, Box(MARGIN + 180, sheet.y + 3, 172), 14, Scale(score, target, alert=below))
+    scale = Scale(score, target, alert=below)
+    with sheet.figure(said(scale, draft.words)):
+        bullet(sheet, Box(MARGIN + 180, sheet.y + 3, 172), 14, scale)
     points = draft.words("met_of", met=draft.figure(row["earned"]), of=draft.figure(row["possible"]))
     sheet.text(MARGIN + WIDTH - 60, sheet.y + 14, points, SMALL, "right")
     kind = SMALL_ALERT if below else SMALL_STRONG
@@ -183,31 +194,44 @@ def _clock(sheet: Sheet, draft: VisitDraft) -> None:
     if not sheet.room(150):
         sheet.page()
     sheet.text(MARGIN, sheet.y + 11, words("visit.clock"), SUBHEADING)
-    said = words("visit.clock_share", whole=words.clock(line.whole), share=words.percent(line.percent))
-    sheet.text(MARGIN + WIDTH, sheet.y + 11, said, NOTE, "right")
+    share = words("visit.clock_share", whole=words.clock(line.whole), share=words.percent(line.percent))
+    sheet.text(MARGIN + WIDTH, sheet.y + 11, share, NOTE, "right")
     sheet.y += 24
+    with sheet.figure(clock_said(line, words)):
+        _strip(sheet, line)
+    start = line.events[0][1]
+    _events(sheet, draft, [(words.clock(at - start), code) for code, at in line.events])
+
+
+def _strip(sheet: Sheet, line: Timeline) -> None:
     start, end = line.events[0][1], line.events[-1][1]
     axis, box = axis_for(end - start), Box(MARGIN, sheet.y, WIDTH - 16)
     strip(sheet, box, axis, (Stretch(start, end), line.waits))
     event_ticks(sheet, box, axis, [at for _, at in line.events])
     sheet.y += 22
     sheet.y += axis_line(sheet, Box(MARGIN, sheet.y, WIDTH - 16), axis) + 10
-    _events(sheet, draft, [(words.clock(at - start), code) for code, at in line.events])
 
 
 def _events(sheet: Sheet, draft: VisitDraft, events: list[tuple[str, str]]) -> None:
-    """Time and title, in two columns."""
+    """Time and title, in two columns; read one after the other, as they happened."""
     half = -(-len(events) // 2)
+    with sheet.tagged("L"):
+        items = [sheet.element("LI") for _ in events]
     for row in range(half):
         if not sheet.room(16):
             sheet.page()
         for column, place in enumerate((row, row + half)):
             if place < len(events):
-                time, code = events[place]
-                x = MARGIN + column * WIDTH / 2
-                sheet.text(x + 34, sheet.y + 11, time, SMALL_STRONG, "right")
-                sheet.line_of(x + 44, sheet.y + 11, draft.form.events.get(code, code), SMALL, WIDTH / 2 - 54)
+                with sheet.within(items[place]):
+                    _event(sheet, MARGIN + column * WIDTH / 2, draft, events[place])
         sheet.y += 15
+
+
+def _event(sheet: Sheet, x: float, draft: VisitDraft, event: tuple[str, str]) -> None:
+    time, code = event
+    with sheet.tagged("Lbl"):
+        sheet.text(x + 34, sheet.y + 11, time, SMALL_STRONG, "right")
+    sheet.line_of(x + 44, sheet.y + 11, draft.form.events.get(code, code), SMALL, WIDTH / 2 - 54)
 
 
 def _section_questions(sheet: Sheet, draft: VisitDraft, section: tuple[str, list[Tree]]) -> None:

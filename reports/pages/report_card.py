@@ -1,7 +1,7 @@
 """The report card: each parameter and each section on the same scale, then what was met of sins and calamities."""
 
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, bullet
+from reports.blocks.scale import Scale, bullet, said
 from reports.measures.faults import Family, Fault
 from reports.measures.gate import Standing
 from reports.measures.report_card import Row
@@ -29,14 +29,24 @@ def report_card_page(sheet: Sheet, draft: Draft) -> None:
 def _rows(sheet: Sheet, draft: Draft, kind: str) -> None:
     rows = draft.figures.parameters if kind == "parameter" else draft.figures.sections
     _heading(sheet, draft.words(f"card.{kind}s"), ROW)
-    for place, text in enumerate(draft.words(key) for key in ("col.score", "col.gap", "col.n", "col.interval")):
-        sheet.text(_right(place), sheet.y - 8, text, NOTE, "right")
-    for row in rows:
-        if not sheet.room(ROW):
-            sheet.page()
-        title = draft.words.label("parameter", row.code) if kind == "parameter" else _section(draft, row.code)
-        _row(sheet, draft, row, title)
+    with sheet.tagged("Table"):
+        _column_titles(sheet, draft)
+        for row in rows:
+            if not sheet.room(ROW):
+                sheet.page()
+            title = draft.words.label("parameter", row.code) if kind == "parameter" else _section(draft, row.code)
+            with sheet.tagged("TR"):
+                _row(sheet, draft, row, title)
     sheet.y += 12
+
+
+def _column_titles(sheet: Sheet, draft: Draft) -> None:
+    """Over the figures; the names and the bars need none."""
+    with sheet.head_row():
+        sheet.text(MARGIN, sheet.y, "", NOTE)
+        sheet.text(MARGIN, sheet.y, "", NOTE)
+        for place, text in enumerate(draft.words(key) for key in ("col.score", "col.gap", "col.n", "col.interval")):
+            sheet.text(_right(place), sheet.y - 8, text, NOTE, "right")
 
 
 def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
@@ -46,7 +56,8 @@ def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
     gap = draft.gap(row.score)
     below = draft.below(row.score)
     scale = Scale(row.score, figures.target, row.interval, row.visit_scores, draft.bounds, below, muted)
-    bullet(sheet, Box(MARGIN + LABEL, sheet.y + 7, BAR), 17, scale)
+    with sheet.figure(said(scale, words)):
+        bullet(sheet, Box(MARGIN + LABEL, sheet.y + 7, BAR), 17, scale)
     kind = SMALL_ALERT if below else NOTE if muted or row.score is None else SMALL_STRONG
     base = sheet.y + 18.8
     sheet.text(_right(0), base, words.number(row.score), kind, "right")
@@ -65,11 +76,12 @@ def _row(sheet: Sheet, draft: Draft, row: Row, title: str) -> None:
 def _name(sheet: Sheet, title: str, dearest: str) -> None:
     """What the row is about, and below it, where one line was enough, its dearest miss."""
     lines = wrap(title, SMALL, LABEL - 10, 2)
-    said = [dearest] if dearest and len(lines) == 1 else []
-    top = sheet.y + (ROW - (len(lines) + len(said)) * SMALL.leading) / 2 + 0.6
-    top += sheet.lines(MARGIN, top, lines, SMALL)
-    for note in said:
-        sheet.line_of(MARGIN, top + NOTE.size, note, NOTE, LABEL - 10)
+    notes = [dearest] if dearest and len(lines) == 1 else []
+    top = sheet.y + (ROW - (len(lines) + len(notes)) * SMALL.leading) / 2 + 0.6
+    with sheet.tagged("TH", "Row"):
+        top += sheet.lines(MARGIN, top, lines, SMALL)
+        for note in notes:
+            sheet.line_of(MARGIN, top + NOTE.size, note, NOTE, LABEL - 10)
 
 
 def _dearest(draft: Draft, code: str) -> str:
