@@ -6,15 +6,17 @@ import flask_migrate
 from flask import Flask
 
 from . import jobs
-from .db import db
+from .db import db, reading_only
 from .form_versions import models as form_versions
 from .people import models as people
 from .programmes import models as programmes
 from .review import models as review
+from .review import rebuilding
+from .roll_ups import models as roll_ups
 from .submissions import models as submissions
 from .visits import models as visits
 
-TABLES = (people, programmes, form_versions, visits, submissions, review, jobs)
+TABLES = (people, programmes, form_versions, visits, submissions, roll_ups, review, jobs)
 """Every module that declares tables: importing them is what makes them known."""
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
@@ -26,7 +28,19 @@ def prepare(app: Flask) -> None:
 
 
 def upgrade(app: Flask, revision: str = "head") -> None:
-    """Bring the tables to `revision`, the newest unless told otherwise."""
+    """Bring the tables to `revision`, the newest unless told otherwise; then add up visits from before roll-ups."""
     prepare(app)
     with app.app_context():
         flask_migrate.upgrade(directory=str(MIGRATIONS), revision=revision)
+        if revision == "head":
+            _add_up_old_visits()
+
+
+def _add_up_old_visits() -> None:
+    with reading_only():
+        missing = rebuilding.is_missing(db.session())
+        waves = rebuilding.waves_with_visits(db.session()) if missing else ()
+        db.session.rollback()
+    for wave in waves:
+        rebuilding.rebuild(db.session(), wave)
+    db.session.remove()

@@ -17,7 +17,7 @@ from audit_api.people.access import Role
 from audit_api.people.models import Grant, Scope, User
 from audit_api.people.signing_in import invite
 from audit_api.programmes.models import Branch, Client, Programme, Region, Wave
-from audit_api.review.models import Decision
+from audit_api.review import actions
 from audit_api.submissions import photos as photo_files
 from audit_api.submissions.models import Photo, Revision, Submission, VisitOutcome
 from audit_api.visits.models import Visit, VisitStatus
@@ -230,9 +230,8 @@ def approved(
 
 def approve(row: Revision) -> Revision:
     """The same revision, approved by somebody."""
-    row.submission.visit.status = "approved"
-    decision = {"visit_id": row.submission.visit_id, "revision": row, "kind": "approved"}
-    _added(Decision(**decision, decided_at=now(), decided_by=person("reviewer").id))
+    row.submission.visit.status = "handed_in"
+    actions.approve(db.session(), row.submission.visit, actions.Word(row.id, person("reviewer").id, now()))
     return row
 
 

@@ -16,9 +16,10 @@ COMMANDS = {
     "user": "people",
     "db": "database",
     "fsck": "fsck",
+    "roll-ups": "roll_ups",
     "openapi": "database",
 }
-"""Where each command is defined: a module of this package, with the command under its own name."""
+"""Where each command is defined: a module of this package, with the command under its own name (`_` for `-`)."""
 
 
 class Commands(click.Group):
@@ -30,7 +31,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name)
+        command = getattr(importlib.import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

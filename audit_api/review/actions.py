@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from .. import problems
+from ..roll_ups.keeping import keep
 from ..visits.actions import move
 from ..visits.models import Visit
 from .models import Decision, DecisionKind
@@ -28,8 +29,14 @@ class Word:
 
 
 def approve(session: Session, visit: Visit, word: Word) -> Decision:
-    """Let the visit count. Refused: one's own visit, one that does not wait, a revision that is not the newest."""
-    return _decide(session, visit, word, "approved")
+    """Let the visit count, in the sums of its branch and region too.
+
+    Refused: one's own visit, one that does not wait, a revision that is not the newest.
+    """
+    decision = _decide(session, visit, word, "approved")
+    if decision.revision.submission.outcome == "visited":
+        keep(session, decision.revision)
+    return decision
 
 
 def send_back(session: Session, visit: Visit, word: Word) -> Decision:

@@ -1,15 +1,19 @@
-"""Bring the visits together: what real customers said in surveys
+"""Bring the visits together: what they add up to, and what real customers said in surveys
 
 Revision: 0003, after 0002
 """
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
+
+DOCUMENT = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+FIGURES = ["wave_id", "shape", "branch_id", "n", "total", "squares", "visits", "critical", "form_version_id"]
 
 
 def upgrade() -> None:
@@ -38,9 +42,57 @@ def upgrade() -> None:
     with op.batch_alter_table("survey_means", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_survey_means_branch_id"), ["branch_id"], unique=False)
 
+    op.create_table(
+        "branch_roll_ups",
+        sa.Column("wave_id", sa.Integer(), nullable=False),
+        sa.Column("branch_id", sa.Integer(), nullable=False),
+        sa.Column("shape", sa.String(length=64), nullable=False),
+        sa.Column("form_version_id", sa.Integer(), nullable=False),
+        sa.Column("visits", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("total", sa.BigInteger(), nullable=False),
+        sa.Column("squares", sa.BigInteger(), nullable=False),
+        sa.Column("critical", sa.Integer(), nullable=False),
+        sa.Column("tally", DOCUMENT, nullable=False),
+        sa.ForeignKeyConstraint(["branch_id"], ["branches.id"], name=op.f("fk_branch_roll_ups_branch_id")),
+        sa.ForeignKeyConstraint(
+            ["form_version_id"], ["form_versions.id"], name=op.f("fk_branch_roll_ups_form_version_id")
+        ),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_branch_roll_ups_wave_id")),
+        sa.PrimaryKeyConstraint("wave_id", "branch_id", "shape", name=op.f("pk_branch_roll_ups")),
+    )
+    with op.batch_alter_table("branch_roll_ups", schema=None) as batch_op:
+        batch_op.create_index("ix_branch_roll_ups_figures", FIGURES, unique=False)
+        batch_op.create_index("ix_branch_roll_ups_branch_id", ["branch_id"], unique=False)
+
+    op.create_table(
+        "region_roll_ups",
+        sa.Column("wave_id", sa.Integer(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("shape", sa.String(length=64), nullable=False),
+        sa.Column("form_version_id", sa.Integer(), nullable=False),
+        sa.Column("tally", DOCUMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["form_version_id"], ["form_versions.id"], name=op.f("fk_region_roll_ups_form_version_id")
+        ),
+        sa.ForeignKeyConstraint(["region_id"], ["regions.id"], name=op.f("fk_region_roll_ups_region_id")),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_region_roll_ups_wave_id")),
+        sa.PrimaryKeyConstraint("wave_id", "region_id", "shape", name=op.f("pk_region_roll_ups")),
+    )
+    with op.batch_alter_table("region_roll_ups", schema=None) as batch_op:
+        batch_op.create_index("ix_region_roll_ups_region_id", ["region_id"], unique=False)
+
 
 def downgrade() -> None:
     """Take it back."""
+    with op.batch_alter_table("region_roll_ups", schema=None) as batch_op:
+        batch_op.drop_index("ix_region_roll_ups_region_id")
+    op.drop_table("region_roll_ups")
+    with op.batch_alter_table("branch_roll_ups", schema=None) as batch_op:
+        batch_op.drop_index("ix_branch_roll_ups_branch_id")
+        batch_op.drop_index("ix_branch_roll_ups_figures")
+    op.drop_table("branch_roll_ups")
+
     with op.batch_alter_table("survey_means", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_survey_means_branch_id"))
     op.drop_table("survey_means")
