@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import re
-import struct
 import socket
+import struct
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -35,7 +35,7 @@ class Asked:
 
 
 class BadLink:
-    """Listens on `port` and passes on to the server at `address`; `choose` says what is done to each request of the API."""
+    """Listens on `port`, passes on to the server at `address`; `choose` says what is done to each API request."""
 
     def __init__(self, address: str, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop

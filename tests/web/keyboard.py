@@ -1,13 +1,24 @@
 """The keyboard of somebody who does not see the page: no pointer, and only what the accessibility tree tells."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
 MOST_STOPS = 60
-WIDGETS = {"link", "button", "radio", "checkbox", "textbox", "combobox", "spinbutton", "DisclosureTriangle", "InputTime"}
+WIDGETS = {
+    "link",
+    "button",
+    "radio",
+    "checkbox",
+    "textbox",
+    "combobox",
+    "spinbutton",
+    "DisclosureTriangle",
+    "InputTime",
+}
 
 Node = dict[str, Any]
 
@@ -121,7 +132,7 @@ class Keyboard:
 def _heading_faults(headings: list[tuple[int, str]]) -> list[str]:
     levels = [level for level, _ in headings]
     told = [] if levels.count(1) == 1 else [f"has not one main heading: {headings}"]
-    jumps = [told for (before, _), (after, told) in zip(headings, headings[1:], strict=False) if after > before + 1]
+    jumps = [told for (before, _), (after, told) in pairwise(headings) if after > before + 1]
     return told + [f"jumps to the heading {one!r}" for one in jumps]
 
 

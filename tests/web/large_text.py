@@ -8,7 +8,8 @@ CUT_OFF = """() => {
   const told = new Set();
   const style = (one) => getComputedStyle(one);
   const above = (one) => (one && one !== document.documentElement ? [one, ...above(one.parentElement)] : []);
-  const isUnseen = (one) => above(one).some((each) => style(each).clipPath !== "none" || style(each).visibility === "hidden");
+  const isHidden = (one) => style(one).clipPath !== "none" || style(one).visibility === "hidden";
+  const isUnseen = (one) => above(one).some(isHidden);
   const cuts = (one) => /hidden|clip/.test(style(one).overflowX + style(one).overflowY);
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
@@ -34,11 +35,13 @@ CUT_OFF = """() => {
     .map((one) => ({ one, layer: layer(one), boxes: [...one.getClientRects()] }));
   const name = ({ one }) => (one.innerText || one.getAttribute("aria-label") || one.id || one.tagName).slice(0, 40);
   const meet = (a, b) =>
-    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
   controls.forEach((a, at) => {
     for (const b of controls.slice(at + 1)) {
       if (a.layer !== b.layer || a.one.contains(b.one) || b.one.contains(a.one)) continue;
-      if (a.boxes.some((mine) => b.boxes.some((theirs) => meet(mine, theirs)))) told.add(`lays ${name(a)} on ${name(b)}`);
+      const isOn = a.boxes.some((mine) => b.boxes.some((theirs) => meet(mine, theirs)));
+      if (isOn) told.add(`lays ${name(a)} on ${name(b)}`);
     }
   });
   return [...told];

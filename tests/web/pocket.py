@@ -15,7 +15,8 @@ OPEN = """
     request.onsuccess = () => yes(request.result);
     request.onerror = () => no(request.error);
   });
-  const names = (await indexedDB.databases()).map(({ name }) => name).filter((name) => /^shopper-audit-\\d+$/.test(name));
+  const all = (await indexedDB.databases()).map(({ name }) => name);
+  const names = all.filter((name) => /^shopper-audit-\\d+$/.test(name));
   const [first] = names.sort((one, other) => one.split("-").at(-1) - other.split("-").at(-1));
   const database = await result(indexedDB.open(first));
   const all = (store) => result(database.transaction(store).objectStore(store).getAll());
@@ -29,7 +30,8 @@ PUT_IN = f"""async ({{ visit, submission, question, photos }}) => {{
   kept.objectStore("drafts").put({{ ...filled, visit, submission, answers }});
   for (const {{ sha256, base64 }} of photos) {{
     const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)).buffer;
-    kept.objectStore("photos").put({{ visit, sha256, mediaType: "image/jpeg", bytes, takenAt: new Date().toISOString() }});
+    const takenAt = new Date().toISOString();
+    kept.objectStore("photos").put({{ visit, sha256, mediaType: "image/jpeg", bytes, takenAt }});
   }}
   await new Promise((yes) => (kept.oncomplete = yes));
   database.close();

@@ -1,4 +1,4 @@
-"""At the desk: a rescue file is brought in, how it was captured is seen, and a visit that could not be made is closed."""
+"""At the desk: a rescue file is brought in, its capture is seen, and a visit that could not be made is closed."""
 
 import io
 import json

@@ -15,7 +15,6 @@ from audit_api.people.models import User
 from audit_api.submissions.models import HeldHandIn, Submission
 from tests import build, filling
 from tests.web import pocket
-from tests.web.bad_link import Asked
 from tests.web.conftest import link_of
 from tests.web.trip import ALBUM, Trip, travelling
 

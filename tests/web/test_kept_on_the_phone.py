@@ -1,13 +1,11 @@
 """Nothing is lost on the phone: not by leaving, not without signal, not signed out."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
 from audit_api.db import db
@@ -15,9 +13,9 @@ from audit_api.http import Server
 from audit_api.people.models import User
 from audit_api.submissions import pictures
 from audit_api.submissions.models import Conflict, Photo, Revision, Submission
-from tests import build, filling
+from tests import filling
 from tests.web.conftest import Pocket, link_of
-from tests.web.phone import Phone, due_visit
+from tests.web.phone import Phone
 
 pytestmark = pytest.mark.browser
 

@@ -7,11 +7,9 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from audit_api.db import db
 from audit_api.http import Server
-from tests import build
-from tests.web.conftest import PHONE, link_of
-from tests.web.phone import Phone, due_visit
+from tests.web.conftest import PHONE
+from tests.web.phone import Phone
 
 pytestmark = pytest.mark.browser
 

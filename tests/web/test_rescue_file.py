@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from audit_api.db import db
 from audit_api.http import Server
 from audit_api.submissions.models import Photo, Submission
-from tests import build, filling
-from tests.web.conftest import link_of
-from tests.web.phone import Phone, due_visit
+from tests.web.phone import Phone
 
 pytestmark = pytest.mark.browser
 

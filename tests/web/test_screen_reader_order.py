@@ -1,4 +1,4 @@
-"""The whole visit by keyboard alone, as somebody goes who hears the page: in reading order, named, and told what happens."""
+"""The whole visit by keyboard alone, as one goes who hears the page: in reading order, named, and told what happens."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +24,8 @@ HEARD = """() => {
   window.heard = [];
   const hear = (changes) => {
     for (const { target } of changes) {
-      const region = (target.nodeType === 1 ? target : target.parentElement)?.closest("[role=status],[role=alert],[aria-live]");
+      const element = target.nodeType === 1 ? target : target.parentElement;
+      const region = element?.closest("[role=status],[role=alert],[aria-live]");
       if (region?.textContent.trim()) heard.push(region.textContent.trim().replace(/\\s+/g, " "));
     }
   };

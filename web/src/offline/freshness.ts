@@ -1,23 +1,28 @@
-/** How long after the page was opened a new version may still take its place without anybody noticing. */
-const UNNOTICED_MS = 3_000;
+/** Out of sight for so long, a page is not on its way to another one. */
+const AT_REST_AFTER_MS = 5_000;
 
-/** Keep the app on the device, and take a new version when one waits at opening. */
+/**
+ * Keep the app on the device. A new version takes its place when no page of the old one is open any more, or when this one
+ * rests out of sight: a browser may drop a request that is on its way while one worker follows another.
+ */
 export async function keepShell(): Promise<void> {
   if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
-  const openedAt = performance.now();
-  const wasKept = navigator.serviceWorker.controller !== null;
   holdOn();
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (wasKept && performance.now() - openedAt < UNNOTICED_MS) location.reload();
-  });
   try {
     const registration = await navigator.serviceWorker.register("/sw.js");
-    // one that has something to do is not replaced at once
-    if (registration.waiting) registration.waiting.postMessage("take over");
-    else registration.active?.postMessage("opened");
+    registration.active?.postMessage("opened");
+    whenAtRest(() => registration.waiting?.postMessage("take over"));
   } catch {
     // without it the app works as long as there is signal
   }
+}
+
+function whenAtRest(act: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(timer);
+    if (document.visibilityState === "hidden") timer = setTimeout(act, AT_REST_AFTER_MS);
+  });
 }
 
 /** As long as this page is open, the service worker keeps what it may still have to load (worker.ts). */

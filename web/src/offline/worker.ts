@@ -4,8 +4,8 @@
  * and none of its business, and it never answers for /api/.
  *
  * A new version is fetched beside the old one, each file checked against the hash that the build noted, and counts only when
- * it is whole. It is taken when the app is opened next (freshness.ts). What an older version needs stays for as long as a
- * page of that version is open.
+ * it is whole. When it takes over, freshness.ts says. What an older version needs stays for as long as a page of that version
+ * is open.
  */
 export {};
 
