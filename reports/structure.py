@@ -140,16 +140,17 @@ class Structure:
 
 
 def _object(element: Element, parent: int, pages: Sequence[int]) -> str:
-    kids, home, said = element.kids, -1, ""
-    for kid in kids:
+    home, kids = -1, []
+    for kid in element.kids:
         if isinstance(kid, Element):
-            said += f"{kid.number} 0 R "
+            kids.append(f"{kid.number} 0 R")
             continue
         if home < 0:
             home = kid[0]
-        said += f"{kid[1]} " if kid[0] == home else f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
+        kids.append(str(kid[1]) if kid[0] == home else f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
     page = f"/Pg {pages[home]} 0 R" if home >= 0 else ""
-    return f"<</S/{element.role}/P {parent} 0 R{page}{element.about}/K[{said}]>>"
+    inside = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
+    return f"<</S/{element.role}/P {parent} 0 R{page}{element.about}{inside}>>"
 
 
 def _references(elements: Sequence[Element]) -> str:

@@ -58,7 +58,7 @@ def tree(pdf: bytes) -> Node:
 def _node(element: Any, pages: dict[tuple[int, int], int]) -> Node:
     node = Node(str(element.S)[1:], element)
     kids = element.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in kids if isinstance(kids, pikepdf.Array | list) else [kids]:
         if isinstance(kid, int):
             node.marks.append((pages[element.Pg.objgen], int(kid)))
         elif "/MCID" in kid:
