@@ -48,4 +48,5 @@ def _cover(draft: Draft) -> Cover:
         digest=digest_of(report),
         page_word=words("page"),
         of_word=words("of"),
+        as_of=report.as_of,
     )

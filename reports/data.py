@@ -99,7 +99,8 @@ class SurveyMean:
 class VisitReport:
     """One visit, question by question. `form` is the published version that the visit was made with.
 
-    `taxonomies`: the built-in ones, with the client's own items where there are any.
+    `taxonomies`: the built-in ones, with the client's own items where there are any. `as_of`: the day, in UTC, on which
+    the visit was approved.
     """
 
     programme: Programme
@@ -110,6 +111,7 @@ class VisitReport:
     form_version: str
     visit: Visit
     taxonomies: Taxonomies = field(default_factory=load)
+    as_of: date | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ class BranchReport:
     `peers`: for each branch of the wave, this one included, the final scores of its complete approved visits.
     `previous_wave` and `previous`: the wave before, and this branch's complete approved scorecards in it.
     `survey`: what real customers said of the promises of this branch in this wave, at most one a promise.
-    `actions_due`: the day by which the branch answers with its actions.
+    `actions_due`: the day by which the branch answers with its actions. `as_of`: the day, in UTC, of the latest
+    approval among its visits.
     """
 
     programme: Programme
@@ -135,6 +138,7 @@ class BranchReport:
     previous: tuple[Tree, ...] = ()
     survey: tuple[SurveyMean, ...] = ()
     actions_due: date | None = None
+    as_of: date | None = None
     taxonomies: Taxonomies = field(default_factory=load)
 
 

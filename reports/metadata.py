@@ -1,6 +1,6 @@
 """What a PDF says about itself besides its pages: XMP metadata, and what its colours mean."""
 
-from datetime import UTC, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports.splice import TREE
 
-LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""Stands for the moment of a report that tells none."""
+LONG_AGO: Final = date(2000, 1, 1)
+"""Stands for the day of a report that tells none."""
 _PROFILE = Path(__file__).parent / "colour" / "srgb.icc"
 _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -23,15 +23,15 @@ _SPACES = {
 }
 
 
-def describe(canvas: Canvas, language: str, made: datetime | None) -> None:
-    """Complete a canvas that knows its title, author, subject and keywords. `made` is UTC."""
-    moment, document = made or LONG_AGO, _document(canvas)
-    document._timeStamp = _Moment(moment)
+def describe(canvas: Canvas, language: str, as_of: date | None) -> None:
+    """Complete a canvas that knows its title, author, subject and keywords. The file counts as made on `as_of`."""
+    day, document = as_of or LONG_AGO, _document(canvas)
+    document._timeStamp = _Day(day)
     catalogue = document.Catalog
     catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
     catalogue.StructTreeRoot = TREE.decode()
     catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
-    catalogue.Metadata = _metadata(document.info, language, moment)
+    catalogue.Metadata = _metadata(document.info, language, day)
     catalogue.OutputIntents = _output_intents()
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
@@ -51,18 +51,18 @@ def _document(canvas: Canvas) -> Any:
     return canvas._doc  # type: ignore[attr-defined]
 
 
-class _Moment(TimeStamp):
-    """A moment as the writer takes it, instead of its clock's."""
+class _Day(TimeStamp):
+    """A day as the writer takes it, instead of its clock's."""
 
-    def __init__(self, moment: datetime) -> None:
+    def __init__(self, day: date) -> None:
         super().__init__(invariant=1)
-        self.YMDhms = moment.timetuple()[:6]
+        self.YMDhms = day.timetuple()[:6]
 
 
-def _metadata(info: PDFInfo, language: str, made: datetime) -> PDFStream:
+def _metadata(info: PDFInfo, language: str, day: date) -> PDFStream:
     """XMP that says the same as the file's Info."""
     title, author, subject = (escape(text) for text in (info.title, info.author, info.subject))
-    when = f"{made:%Y-%m-%dT%H:%M:%SZ}"
+    when = f"{day:%Y-%m-%d}T00:00:00Z"
     spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
     lines = [
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',

@@ -6,7 +6,7 @@ own, unless it stands inside `tagged(...)`; a stroke is decoration, unless it st
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from io import BytesIO
 from typing import Literal
 
@@ -43,7 +43,7 @@ _TOTAL_WIDTH = 11.0
 
 @dataclass(frozen=True)
 class Cover:
-    """What stands around the pages. `digest` names the content; `made` is when it became what it is, in UTC."""
+    """What stands around the pages. `digest` names the content; `as_of` is the day on which it became so."""
 
     title: str
     author: str
@@ -55,7 +55,7 @@ class Cover:
     digest: str
     page_word: str
     of_word: str
-    made: datetime | None = None
+    as_of: date | None = None
 
 
 class Sheet:
@@ -78,7 +78,7 @@ class Sheet:
         self._canvas.setSubject(cover.subject)
         self._canvas.setCreator("shopper-audit")
         self._canvas.setKeywords(f"{cover.language} {cover.digest}")
-        describe(self._canvas, cover.language, cover.made)
+        describe(self._canvas, cover.language, cover.as_of)
         self._structure = Structure()
         self._pages: list[int] = []
         self._below: Role = "H2"

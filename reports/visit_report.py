@@ -42,4 +42,5 @@ def _cover(draft: VisitDraft) -> Cover:
         digest=digest_of(report),
         page_word=words("page"),
         of_word=words("of"),
+        as_of=report.as_of,
     )

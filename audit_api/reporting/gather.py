@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from io import BytesIO
 
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from reports import data
 
 from ..results import gather, reading
 from ..results.gather import Reader
+from ..review.models import Decision
 from ..storage import Storage
 from ..submissions import photos, sizes
 from ..submissions.models import Photo, Revision
@@ -31,14 +33,23 @@ def branch_report(
     report = gather.branch_report(session, counted, reader)
     found = _found(session, counted, picture)
     visits = zip(report.visits, counted, strict=True)
-    return replace(report, visits=tuple(with_photos(visit, report.form, found[row.id]) for visit, row in visits))
+    shown = tuple(with_photos(visit, report.form, found[row.id]) for visit, row in visits)
+    return replace(report, visits=shown, as_of=approved_on(session, counted))
 
 
 def visit_report(session: Session, revision: Revision, reader: Reader, picture: Picture) -> data.VisitReport:
     """One approved visit with its photos."""
     report = gather.visit_report(revision, reader)
     found = _found(session, [revision], picture)[revision.id]
-    return replace(report, visit=with_photos(report.visit, report.form, found))
+    return replace(report, visit=with_photos(report.visit, report.form, found), as_of=approved_on(session, [revision]))
+
+
+def approved_on(session: Session, revisions: Sequence[Revision]) -> date:
+    """The day, in UTC, of the latest approval. The hour would say more about a fresh visit than may be told."""
+    ids = [revision.id for revision in revisions]
+    latest = session.scalar(select(func.max(Decision.decided_at)).where(Decision.revision_id.in_(ids)))
+    assert latest is not None, "an approved revision has its decision"
+    return latest.date()
 
 
 def pictures_in(storage: Storage) -> Picture:

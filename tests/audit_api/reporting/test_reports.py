@@ -1,14 +1,16 @@
 """The reports come down as PDF: for the right people, in three languages, the same bytes each time."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from audit_api.db import db
 from audit_api.http import Server
+from audit_api.review.models import Decision
 from tests import build, filling, small
 from tests.reports import paper
 
@@ -82,6 +84,17 @@ def test_the_same_visits_give_the_same_bytes_and_a_program_can_ask_whether_they_
         first, second = manager.get(address), manager.get(address)
         assert first.data == second.data
         assert manager.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_a_report_counts_as_made_on_the_day_of_its_latest_approval(app: Server, sign_in: SignIn) -> None:
+    ids, manager = _approved(app), sign_in("regional_manager", "bank/north")
+    with app.app_context():
+        decided = db.session.scalars(select(Decision.decided_at)).all()
+
+    for address in (ADDRESS.format(**ids), f"/api/reports/visits/{ids['visit']}.pdf"):
+        made = paper.reader(manager.get(address).data).metadata
+        assert made is not None
+        assert made.creation_date == datetime.combine(max(decided).date(), time(), UTC)
 
 
 def test_no_report_names_a_shopper_a_camera_or_a_place_on_the_map(app: Server, sign_in: SignIn) -> None:
