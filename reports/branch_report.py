@@ -7,6 +7,7 @@ from reports.digest import digest_of
 from reports.form_text import FormText
 from reports.measures.branch import branch_figures
 from reports.pages.draft import Draft
+from reports.pages.faults import faults_page
 from reports.pages.missed import missed_page
 from reports.pages.photos import photos_page
 from reports.pages.report_card import report_card_page
@@ -28,6 +29,7 @@ def make(report: BranchReport) -> bytes:
         if draft.figures.visits:
             report_card_page(sheet, draft)
             time_page(sheet, draft)
+            faults_page(sheet, draft)
             missed_page(sheet, draft)
             photos_page(sheet, draft)
         if draft.report.visits:

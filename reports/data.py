@@ -121,6 +121,7 @@ class BranchReport:
     `visits`: its approved visits, incomplete ones too (they are listed, and stay out of every figure).
     `peers`: for each branch of the wave, this one included, the final scores of its complete approved visits.
     `previous_wave` and `previous`: the wave before, and this branch's complete approved scorecards in it.
+    `failed`: failed answers of the whole wave, and of how many; none when only this branch is known.
     `survey`: what real customers said of the promises of this branch in this wave, at most one a promise.
     `actions_due`: the day by which the branch answers with its actions. `as_of`: the day, in UTC, of the latest
     approval among its visits.
@@ -136,6 +137,7 @@ class BranchReport:
     peers: tuple[tuple[Decimal, ...], ...] = ()
     previous_wave: Wave | None = None
     previous: tuple[Tree, ...] = ()
+    failed: tuple[int, int] | None = None
     survey: tuple[SurveyMean, ...] = ()
     actions_due: date | None = None
     as_of: date | None = None

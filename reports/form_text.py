@@ -56,6 +56,10 @@ class FormText:
         scoring: Mapping[str, Any] = self._form.get("scoring", {})
         return scoring
 
+    def telling(self, what: str) -> str | None:
+        """The code of the question whose answer tells this of the visit: `staff` or `scenario`."""
+        return next((code for code, question in self.questions.items() if question.get("tells") == what), None)
+
     def question_title(self, code: str) -> str:
         return self.say(self.questions[code]["title"])
 

@@ -104,6 +104,11 @@ class Sheet:
             self._structure.section()
             self.mark(title, level, at=0)
 
+    def section(self, title: str) -> None:
+        """Begin what a title heads, here on the page at hand; the outline leads to it."""
+        self._structure.section()
+        self.mark(title, 0, at=self.y)
+
     def tagged(self, role: Role, heads: Scope | None = None) -> Structure:
         """For `with`: what is drawn inside is this element of the page's meaning, in the order of reading.
 

@@ -6,16 +6,22 @@ from decimal import Decimal
 from reports.data import BranchReport, Tree, Visit
 from reports.form_text import FormText
 from reports.measures.change import Change, change
-from reports.measures.faults import Fault, faults
+from reports.measures.faults import Family, Fault, fault_rows, worst_first
+from reports.measures.felt import FeltTime, felt_times
 from reports.measures.gate import Standing, standing
 from reports.measures.interval import Interval, Share, mean_interval, share_interval, spread_within
 from reports.measures.missed import Missed, Strength, missed, strengths
+from reports.measures.peers import Peers, peers
+from reports.measures.people import People, people
+from reports.measures.promise_gap import PromiseGap, promise_gap
 from reports.measures.report_card import Row, compliance, section_rows, tag_rows
 from reports.measures.rounding import half_up, mean
 from reports.measures.timing import TimedStep, Timeline, timed_steps, timeline, waiting_share
+from reports.measures.training import failed_share
 
 PARAMETERS = ("expression", "vocabulary", "proxemics", "appearance", "speed", "safety", "facilities")
 FIXES = 3
+FAMILIES: tuple[tuple[Family, str], ...] = (("sins", "sin"), ("calamities", "calamity"))
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,8 @@ class BranchFigures:
     """`visits` are the complete ones that everything rests on; `incomplete` how many are only listed.
 
     `score` is the mean of the visit scores as they are printed; none without visits. `band` is none below
-    four visits, and `band_provisional` up to seven. `gap` is the score less the target.
+    four visits, and `band_provisional` up to seven. `gap` is the score less the target. `sin_rows` and
+    `calamity_rows` hold the whole families, met or not; `sins` and `calamities` those that were met, worst first.
     """
 
     visits: tuple[Visit, ...]
@@ -55,9 +62,15 @@ class BranchFigures:
     missed: tuple[Missed, ...]
     sins: tuple[Fault, ...]
     calamities: tuple[Fault, ...]
+    sin_rows: tuple[Fault, ...]
+    calamity_rows: tuple[Fault, ...]
     steps: tuple[TimedStep, ...]
     timelines: tuple[Timeline, ...]
     waiting: Decimal | None
+    felt: tuple[FeltTime, ...]
+    promise: PromiseGap
+    people: People
+    peers: Peers | None
 
     @property
     def fixes(self) -> tuple[Missed, ...]:
@@ -70,10 +83,12 @@ def branch_figures(report: BranchReport) -> BranchFigures:
     form = FormText(report.form, report.language)
     visits = tuple(visit for visit in report.visits if counts(visit.scorecard))
     cards = {visit.number: visit.scorecard for visit in visits}
+    documents = {visit.number: (visit.scorecard, visit.answers) for visit in visits}
     before = [card for card in report.previous if counts(card)]
     finals = [Decimal(visit.scorecard["final"]) for visit in visits]
     score = half_up(mean(finals)) if finals else None
     rank = standing(len(visits))
+    sins, calamities = (fault_rows(cards, family, form, report.taxonomies.codes(kind)) for family, kind in FAMILIES)
     met = compliance(list(cards.values()))
     target = report.programme.target
     lines = tuple(line for visit in visits if (line := timeline(visit.number, visit.answers, form)))
@@ -96,15 +111,17 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         critical=tuple(_critical(visits, form)),
         strengths=strengths(list(cards.values()), form),
         missed=missed(cards, before, form) if cards else (),
-        sins=faults(cards, "sins", form),
-        calamities=faults(cards, "calamities", form),
-        steps=timed_steps(
-            {visit.number: (visit.scorecard, visit.answers) for visit in visits},
-            form,
-            report.programme.promised_share,
-        ),
+        sins=worst_first(sins),
+        calamities=worst_first(calamities),
+        sin_rows=sins,
+        calamity_rows=calamities,
+        steps=timed_steps(documents, form, report.programme.promised_share),
         timelines=lines,
         waiting=waiting_share(lines),
+        felt=felt_times(documents, form),
+        promise=promise_gap(list(documents.values()), form, report.survey),
+        people=people(documents, form, Share(*report.failed) if report.failed else failed_share(list(cards.values()))),
+        peers=peers(report.peers, tuple(finals)),
     )
 
 

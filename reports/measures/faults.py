@@ -1,6 +1,6 @@
 """Which sins and calamities were met, and in how many of the visits where they could have been?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,39 +15,57 @@ Family = Literal["sins", "calamities"]
 class Fault:
     """`share` is visits with the fault, of visits where a question tagged with it was answered.
 
-    `interval` is Wilson's, in per cent. `evidence` holds, by number of visit, the questions that raised it.
+    `interval` is Wilson's, in per cent. `evidence` holds, by number of visit, the questions that raised it; `visits`
+    are the numbers of those where it could be met. `asked`: the form has questions that can find it.
     """
 
     code: str
     share: Share
     interval: Interval | None
     evidence: Mapping[int, tuple[str, ...]]
+    visits: frozenset[int]
+    asked: bool
 
 
 def faults(cards: Mapping[int, Tree], family: Family, form: FormText) -> tuple[Fault, ...]:
     """The faults of this family that occurred, most visits first. `cards`: scorecards by number of visit."""
+    return worst_first(fault_rows(cards, family, form, ()))
+
+
+def fault_rows(cards: Mapping[int, Tree], family: Family, form: FormText, codes: Iterable[str]) -> tuple[Fault, ...]:
+    """One row a fault, met or not: those of `codes` in their order, then what form and scorecards know beyond."""
     tagged = _tagged(form, family)
-    found = [_fault(code, cards, family, tagged.get(code, frozenset())) for code in _raised(cards, family)]
-    return tuple(sorted(found, key=lambda fault: (-fault.share.met, fault.code)))
+    answered = {number: _answered(card) for number, card in cards.items()}
+    known = dict.fromkeys([*codes, *tagged, *(code for card in cards.values() for code in card[family])])
+    return tuple(_fault(code, cards, family, (answered, tagged.get(code))) for code in known)
 
 
-def _raised(cards: Mapping[int, Tree], family: Family) -> set[str]:
-    return {code for card in cards.values() for code in card[family]}
+def worst_first(rows: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Those that occurred, most visits first."""
+    return tuple(sorted((row for row in rows if row.share.met), key=lambda row: (-row.share.met, row.code)))
 
 
-def _fault(code: str, cards: Mapping[int, Tree], family: Family, tagged: frozenset[str]) -> Fault:
+def _fault(
+    code: str,
+    cards: Mapping[int, Tree],
+    family: Family,
+    known: tuple[Mapping[int, frozenset[str]], frozenset[str] | None],
+) -> Fault:
+    answered, tagged = known
     evidence = {number: tuple(card[family][code]) for number, card in cards.items() if code in card[family]}
-    share = Share(len(evidence), sum(_applied(card, tagged) for card in cards.values()))
-    return Fault(code, share, share_interval(share), evidence)
+    could = frozenset(number for number, codes in answered.items() if tagged and not tagged.isdisjoint(codes))
+    share = Share(len(evidence), len(could))
+    return Fault(code, share, share_interval(share), evidence, could, tagged is not None)
 
 
-def _applied(card: Tree, tagged: frozenset[str]) -> bool:
-    return any(row["state"] == "answered" and row["question"] in tagged for row in card["questions"])
+def _answered(card: Tree) -> frozenset[str]:
+    return frozenset(row["question"] for row in card["questions"] if row["state"] == "answered")
 
 
 def _tagged(form: FormText, family: Family) -> dict[str, frozenset[str]]:
-    codes = {code for question in form.questions.values() for code in question.get(family, ())}
-    return {
-        code: frozenset(name for name, question in form.questions.items() if code in question.get(family, ()))
-        for code in codes
-    }
+    """Fault -> the questions that can raise it."""
+    found: dict[str, set[str]] = {}
+    for name, question in form.questions.items():
+        for code in question.get(family, ()):
+            found.setdefault(code, set()).add(name)
+    return {code: frozenset(names) for code, names in found.items()}

@@ -109,8 +109,8 @@ def league(branches: Mapping[str, Sequence[Exact]]) -> League | None:
     if found is None:
         return None
     shown = {code: scores for code, scores in branches.items() if standing(len(scores)) >= Standing.MEAN}
-    ranks = rank_ranges(found, {code: (mean(scores), len(scores)) for code, scores in shown.items()})
-    places = [_place(code, scores, found, ranks[code]) for code, scores in shown.items()]
+    ranks = _ranks(found, shown)
+    places = [_place(code, scores, found, ranks.get(code)) for code, scores in shown.items()]
     ordered = tuple(sorted(places, key=lambda place: (-place.shrunk, place.code)))
     return League(found, ordered, sum(1 for scores in branches.values() if len(scores) == 1))
 
@@ -141,11 +141,23 @@ def _posterior(found: Components, score: Fraction, visits: int) -> tuple[float, 
     return found.middle + reliability * (float(score) - found.middle), sqrt(found.between * (1 - reliability))
 
 
-def _place(code: str, scores: Sequence[Exact], found: Components, rank: tuple[int, int]) -> Place:
+def _ranks(found: Components, branches: Mapping[str, Sequence[Exact]]) -> dict[str, tuple[int, int]]:
+    """The rank ranges of those that may be ranked; lots are drawn only when somebody may."""
+    may = {code for code, scores in branches.items() if _may_rank(found, len(scores))}
+    if not may:
+        return {}
+    ranges = rank_ranges(found, {code: (mean(scores), len(scores)) for code, scores in branches.items()})
+    return {code: ranks for code, ranks in ranges.items() if code in may}
+
+
+def _may_rank(found: Components, visits: int) -> bool:
+    return standing(visits) >= Standing.BAND and found.reliability(visits) >= RANK_FROM
+
+
+def _place(code: str, scores: Sequence[Exact], found: Components, rank: tuple[int, int] | None) -> Place:
     visits, score = len(scores), mean(scores)
     shrunk, deviation = _posterior(found, score, visits)
     reliability = found.reliability(visits)
-    may_rank = standing(visits) >= Standing.BAND and reliability >= RANK_FROM
     return Place(
         code=code,
         visits=visits,
@@ -155,7 +167,7 @@ def _place(code: str, scores: Sequence[Exact], found: Components, rank: tuple[in
         bar=_about(float(score), APART * sqrt(found.within / visits)),
         reliability=reliability,
         standing=standing(visits),
-        rank=rank if may_rank else None,
+        rank=rank,
     )
 
 

@@ -58,9 +58,22 @@ class Draft:
         return self.words("between", low=low, high=high)
 
 
+def follow(sheet: Sheet, title: str, note: str, height: float) -> None:
+    """A heading below what stands on the page where it and so much more have room, else on a new page."""
+    if not sheet.room(HEADING.leading + 40 + height):
+        begin(sheet, title, note)
+        return
+    sheet.section(title)
+    _heading(sheet, title, note)
+
+
 def begin(sheet: Sheet, title: str, note: str = "") -> None:
     """A new page with its heading, its place in the outline, and a line on how to read it."""
     sheet.page(title)
+    _heading(sheet, title, note)
+
+
+def _heading(sheet: Sheet, title: str, note: str) -> None:
     sheet.text(MARGIN, sheet.y + HEADING.size, title, HEADING)
     sheet.y += HEADING.leading + 6
     if note:

@@ -1,29 +1,26 @@
-"""The report card: each parameter and each section on the same scale, then what was met of sins and calamities."""
+"""The report card: each parameter and each section on the same scale, then the standards met."""
 
 from reports.blocks.box import Box
 from reports.blocks.scale import Scale, bullet, said
-from reports.measures.faults import Family, Fault
 from reports.measures.gate import Standing
 from reports.measures.report_card import Row
 from reports.pages.draft import Draft, begin
 from reports.sheet import Sheet
-from reports.style import LINE, MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH
+from reports.style import MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH
 from reports.typeset import wrap
 
 LABEL = 184.0
 BAR = 170.0
 ROW = 31.0
-FAULT = 15.0
 
 
 def report_card_page(sheet: Sheet, draft: Draft) -> None:
-    """Parameters, sections, standards met, sins and calamities; a further page where they need one."""
+    """Parameters, sections, standards met; a further page where they need one."""
     words = draft.words
     begin(sheet, words("page.card"), words("card.how"))
     _rows(sheet, draft, "parameter")
     _rows(sheet, draft, "section")
     _standards(sheet, draft)
-    _fault_lists(sheet, draft)
 
 
 def _rows(sheet: Sheet, draft: Draft, kind: str) -> None:
@@ -112,40 +109,6 @@ def _standards(sheet: Sheet, draft: Draft) -> None:
     if figures.compliance_interval:
         text = f"{text}  {words('interval_95', range=draft.between(figures.compliance_interval))}"
     sheet.y += sheet.paragraph(MARGIN, sheet.y, text, SMALL, WIDTH) + 14
-
-
-def _fault_lists(sheet: Sheet, draft: Draft) -> None:
-    """Sins and calamities side by side."""
-    longest = max(len(draft.figures.sins), len(draft.figures.calamities), 1)
-    if not sheet.room(46 + longest * FAULT):
-        sheet.page()
-    wide = (WIDTH - 26) / 2
-    _fault_list(sheet, Box(MARGIN, sheet.y, wide), draft, "sins")
-    _fault_list(sheet, Box(MARGIN + wide + 26, sheet.y, wide), draft, "calamities")
-    sheet.y += 46 + longest * FAULT
-
-
-def _fault_list(sheet: Sheet, box: Box, draft: Draft, family: Family) -> None:
-    words = draft.words
-    found = draft.figures.sins if family == "sins" else draft.figures.calamities
-    sheet.text(box.x, box.y + 11, words(f"card.{family}"), SUBHEADING)
-    sheet.text(box.x + box.width, box.y + 27, words("col.interval"), NOTE, "right")
-    sheet.text(box.x + box.width - 66, box.y + 27, words("col.visits_with"), NOTE, "right")
-    sheet.line((box.x, box.y + 32), (box.x + box.width, box.y + 32), LINE)
-    for place, fault in enumerate(found):
-        _fault(sheet, box.below(34 + place * FAULT), draft, (family, fault))
-    if not found:
-        sheet.text(box.x, box.y + 46, words.count("faults.none", len(draft.visits)), SMALL)
-
-
-def _fault(sheet: Sheet, box: Box, draft: Draft, found: tuple[Family, Fault]) -> None:
-    words, (family, fault) = draft.words, found
-    name = words.label("sin" if family == "sins" else "calamity", fault.code)
-    sheet.line_of(box.x, box.y + 11, name, SMALL_STRONG, box.width - 92)
-    sheet.text(box.x + box.width - 66, box.y + 11, f"{fault.share.met}/{fault.share.of}", SMALL, "right")
-    if fault.interval:
-        said = words("between_percent", range=draft.between(fault.interval))
-        sheet.text(box.x + box.width, box.y + 11, said, NOTE, "right")
 
 
 def _heading(sheet: Sheet, title: str, follows: float) -> None:

@@ -68,7 +68,7 @@ def test_a_changed_answer_gives_another_hash_and_another_file_id() -> None:
 def test_the_outline_leads_to_the_page_that_bears_the_heading() -> None:
     entries = paper.outline(made())
 
-    assert [title for title, _ in entries[:4]] == ["Summary", "Report card", "Time", "Missed questions"]
+    assert [title for title, _ in entries[:4]] == ["Summary", "Report card", "Time", "Sins and calamities"]
     for title, number in entries[1:]:
         assert title in paper.page_text(made(), number)
 
