@@ -37,7 +37,8 @@ def _legend(sheet: Sheet, draft: Draft) -> None:
     words, x, base = draft.words, MARGIN, sheet.y + 9.5
     for colour, sign, key in LEGEND:
         sheet.box(x, sheet.y, (13, 13), colour)
-        sheet.text(x + 6.5, base, sign, ON_DARK if colour == ACCENT else NOTE, "centre")
+        with sheet.decoration():
+            sheet.text(x + 6.5, base, sign, ON_DARK if colour == ACCENT else NOTE, "centre")
         sheet.text(x + 18, base, words(key), NOTE)
         x += 18 + width(words(key), NOTE) + 18
     sheet.y += 26
