@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from reports import data
 from reports.measures.branch import counts
+from reports.measures.training import failed_share
 
 from ..programmes.models import Branch, SurveyMean, Wave
 from ..review.showing import answers_of
@@ -42,6 +43,8 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
     wave, branch = revisions[0].submission.visit.wave, revisions[0].submission.visit.branch
     form = max((reading.form_of(revision) for revision in revisions), key=lambda version: version.number)
     before = reading.previous_wave(session, wave)
+    alike = _same_shape(reading.scorecards(session, Visit.wave_id == wave.id), revisions[0])
+    failed = failed_share([revision.card for revision in alike if counts(revision.card)])
     return data.BranchReport(
         programme=programme(wave),
         branch=place(branch),
@@ -50,9 +53,10 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
         form=form.tree,
         form_version=str(form.number),
         visits=visits(revisions, reader),
-        peers=_peers(session, wave, revisions[0]),
+        peers=_peers(alike),
         previous_wave=round_of(before) if before else None,
         previous=_previous(session, before, revisions[0]) if before else (),
+        failed=(failed.met, failed.of),
         survey=_survey(session, wave, branch),
     )
 
@@ -121,11 +125,9 @@ def _local(visit: Visit, moment: datetime) -> datetime:
     return moment.astimezone(ZoneInfo(visit.branch.time_zone))
 
 
-def _peers(session: Session, wave: Wave, like: Revision) -> tuple[tuple[Decimal, ...], ...]:
-    """Each branch's scores in the wave, of visits made with the same questions as `like`."""
-    revisions = reading.scorecards(session, Visit.wave_id == wave.id)
-    branches = reading.by_branch(_same_shape(revisions, like)).values()
-    return tuple(scores for scores in map(finals, branches) if scores)
+def _peers(alike: Sequence[Revision]) -> tuple[tuple[Decimal, ...], ...]:
+    """Each branch's scores, of the visits of its wave that were made with the same questions."""
+    return tuple(scores for scores in map(finals, reading.by_branch(alike).values()) if scores)
 
 
 def _previous(session: Session, before: Wave, like: Revision) -> tuple[dict[str, Any], ...]:
