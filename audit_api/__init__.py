@@ -22,6 +22,7 @@ def create_app(config: "Config") -> "Server":
     from .people.routes import blp as people
     from .people.routes import limiter
     from .programmes.routes import blp as programmes
+    from .reporting.exports.routes import blp as exports
     from .reporting.routes import blp as reporting
     from .results.routes import blp as results
     from .review.routes import blp as review
@@ -39,7 +40,7 @@ def create_app(config: "Config") -> "Server":
 
     api = Api(app)
     api_document.describe(app, api)
-    for capability in (people, programmes, form_versions, visits, submissions, review, results, reporting):
+    for capability in (people, programmes, form_versions, visits, submissions, review, results, reporting, exports):
         api.register_blueprint(capability)
     web_pages.register(app)
     headers.register(app)

@@ -2,10 +2,11 @@
 
 import errno
 import re
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial, wraps
+from io import SEEK_END
 from math import isfinite
-from typing import Any
+from typing import Any, BinaryIO
 
 from flask import Flask, Request, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -29,6 +30,9 @@ id_rule = validate.Range(1, LARGEST_ID)
 READS = {"GET", "HEAD", "OPTIONS"}
 DEEPEST = 64
 """Levels of a JSON body; a form has about ten."""
+
+PIECE = 64 * 1024
+"""Bytes of a file in memory while it is sent."""
 
 BROKEN_TEXT = re.compile("[\x00\ud800-\udfff]")
 """What JSON can write and no database can keep: zero bytes, and halves of characters."""
@@ -231,3 +235,20 @@ def document(data: bytes, media_type: str, filename: str) -> Response:
     answer.headers["Content-Disposition"] = f'inline; filename="{filename}"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def download(file: BinaryIO, media_type: str, filename: str) -> Response:
+    """A file to keep, sent piece by piece and closed afterwards; never kept by caches in between."""
+    length = file.seek(0, SEEK_END)
+    answer: Response = current_app.response_class(_pieces(file), mimetype=media_type)
+    answer.call_on_close(file.close)
+    answer.content_length = length
+    answer.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        yield from iter(partial(file.read, PIECE), b"")

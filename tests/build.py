@@ -173,9 +173,12 @@ def _added(row: Row) -> Row:
     return row
 
 
-def revision(of: Visit, answers: dict[str, Any], at: datetime | None = None) -> Revision:
-    """A hand-in of `of` at the moment `at`, scored as the server scores it."""
+def revision(
+    of: Visit, answers: dict[str, Any], at: datetime | None = None, capture: dict[str, Any] | None = None
+) -> Revision:
+    """A hand-in of `of` at the moment `at`, scored as the server scores it; `capture` is what the phone noted."""
     moment = at or now()
+    told = {"started_at": moment.isoformat(), "handed_in_at": moment.isoformat(), "capture": capture}
     form = read_form(of.form_version.tree)
     card = score(form, read_answers(form, answers)).as_tree()
     row = Submission(id=str(uuid4()), visit=of, sha256=uuid4().hex * 2, received_at=moment)
@@ -185,7 +188,7 @@ def revision(of: Visit, answers: dict[str, Any], at: datetime | None = None) -> 
             submission=_added(row),
             number=1,
             kind="handed_in",
-            document={"started_at": moment.isoformat(), "handed_in_at": moment.isoformat(), "answers": answers},
+            document={**told, "answers": answers},
             scorecard=card,
             final=Decimal(card["final"]) if card["final"] else None,
             complete=card["complete"],

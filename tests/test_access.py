@@ -88,6 +88,8 @@ MAY: Mapping[str, Who] = {
     "GET /api/results/waves/{wave}/branches/{branch}": SEEING,
     "GET /api/reports/waves/{wave}/branches/{branch}.pdf": SEEING,
     "GET /api/reports/visits/{visit}.pdf": SEEING,
+    "GET /api/exports/waves/{wave}/{table}.{extension}": SEEING,
+    "GET /api/exports/waves/{wave}/audit-log.{extension}": REVIEWING,
 }
 """Every operation, and the roles that may call it. Which rows they then see is decided by their scope."""
 
@@ -109,6 +111,7 @@ def _call(client: FlaskClient, operation: str) -> int:
     """Call an operation on things that do not exist, and without a body; the status of the answer."""
     method, path = operation.split(" ")
     made_up = {"visit": str(uuid4()), "submission": str(uuid4()), "sha256": "0" * 64}
+    made_up |= {"table": "visits", "extension": "csv"}
     address = re.sub(r"{(\w+)}", lambda match: made_up.get(match[1], "2147483647"), path)
     return client.open(address, method=method).status_code
 

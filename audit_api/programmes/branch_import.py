@@ -9,10 +9,28 @@ from sqlalchemy.orm import Session
 
 from .. import problems
 from ..people.actions import hold_scope
+from ..spreadsheets import Line, Shape, place
 from . import positions, time_zones
 from .actions import add_branch, change, move_branch
-from .branch_files import NEEDED, Line
 from .models import CODE, Branch, Client, Region
+
+BRANCHES = Shape(
+    thing="branch",
+    things="branches",
+    columns={
+        "code": ("code", "kod", "kode"),
+        "name": ("name", "nama"),
+        "region": ("region", "wilayah", "kawasan"),
+        "address": ("address", "alamat"),
+        "city": ("city", "bandar", "kota"),
+        "time_zone": ("time zone", "zon masa", "zona waktu"),
+        "latitude": ("latitude", "latitud", "lintang"),
+        "longitude": ("longitude", "longitud", "bujur"),
+    },
+    needed=("code", "name", "region", "time_zone"),
+    together=tuple(positions.LIMITS),
+)
+"""What each column may be called in en, ms and id."""
 
 LONGEST = {"name": 120, "address": 300, "city": 120}
 
@@ -53,14 +71,11 @@ def _known(session: Session, client: Client) -> Known:
 
 
 def _places(line: Line, known: Known, client: Client) -> list[dict[str, str]]:
-    return [
-        {"path": f"row {line.number}, {column}", "code": code, "message": message}
-        for column, code, message in _problems(line, known, client)
-    ]
+    return [place(line.number, column, code, message) for column, code, message in _problems(line, known, client)]
 
 
 def _problems(line: Line, known: Known, client: Client) -> Iterator[Problem]:
-    for column in NEEDED:
+    for column in BRANCHES.needed:
         if not line.cells[column]:
             yield column, "missing", "This cell is empty. Fill it in."
     for column, text in line.cells.items():

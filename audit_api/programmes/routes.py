@@ -9,8 +9,9 @@ from sqlalchemy import select
 from ..db import session
 from ..http import ID, Blueprint, document, found, page_of, paged
 from ..people.access import STAFF, allow, viewer
-from . import actions, branch_files, schemas, seeing
-from .branch_import import import_branches
+from ..spreadsheets import CSV_TYPE, XLSX_TYPE, read
+from . import actions, schemas, seeing
+from .branch_import import BRANCHES, import_branches
 from .models import Branch, Client, Programme, Region, Wave
 from .scopes import list_titles
 
@@ -18,7 +19,7 @@ blp = Blueprint("programmes", __name__, url_prefix="/api", description="Clients,
 
 _CLIENT = f"/clients/<{ID}:client>"
 _FILE = {"schema": {"type": "string", "format": "binary"}}
-_IMPORT_BODY = {"required": True, "content": {branch_files.CSV_TYPE: _FILE, branch_files.XLSX_TYPE: _FILE}}
+_IMPORT_BODY = {"required": True, "content": {CSV_TYPE: _FILE, XLSX_TYPE: _FILE}}
 
 
 def _client(number: int) -> Client:
@@ -137,18 +138,18 @@ def edit_branch(given: dict[str, Any], branch: int) -> Branch:
 def import_file(args: dict[str, bool], client: int) -> dict[str, Any]:
     """Import branches from a CSV or XLSX file: every bad row is told, and nothing imported until all are good"""
     row = _client(client)
-    lines = branch_files.read(request.get_data(), request.mimetype)
+    lines = read(request.get_data(), request.mimetype, BRANCHES)
     return {**import_branches(session(), row, lines, args["dry_run"]), **args}
 
 
 @blp.route(f"{_CLIENT}/branches/import/template.csv", methods=["GET"])
 @allow("admin")
-@blp.response(200, {"type": "string"}, content_type=branch_files.CSV_TYPE)
+@blp.response(200, {"type": "string"}, content_type=CSV_TYPE)
 @blp.alt_response(404, description="No such client")
 def import_template(client: int) -> ResponseReturnValue:
     """An empty file for the import, with the right header"""
     _client(client)
-    return document(branch_files.template().encode(), branch_files.CSV_TYPE, "branches.csv")
+    return document(BRANCHES.template().encode(), CSV_TYPE, "branches.csv")
 
 
 @blp.route(f"{_CLIENT}/programmes", methods=["GET"])

@@ -107,8 +107,7 @@ def finals(revisions: Sequence[Revision]) -> tuple[Decimal, ...]:
 
 def _visit(revision: Revision, shopper: str, reader: Reader) -> data.Visit:
     visit = revision.submission.visit
-    began = _local(visit, datetime.fromisoformat(revision.document["started_at"]))
-    told = _local(visit, reader.at).date() - began.date() >= SECRET_DAYS
+    began = local(visit, datetime.fromisoformat(revision.document["started_at"]))
     return data.Visit(
         number=visit.number,
         day=began.date(),
@@ -116,12 +115,18 @@ def _visit(revision: Revision, shopper: str, reader: Reader) -> data.Visit:
         shopper=shopper,
         scorecard=revision.card,
         answers=answers_of(revision),
-        at=began.time().replace(second=0, microsecond=0) if told else None,
+        at=began.time().replace(second=0, microsecond=0) if is_told(began, local(visit, reader.at)) else None,
         revision=revision.number,
     )
 
 
-def _local(visit: Visit, moment: datetime) -> datetime:
+def is_told(began: datetime, at: datetime) -> bool:
+    """Whether a branch may learn `at` this moment when a visit `began`; both by the branch's clock."""
+    return at.date() - began.date() >= SECRET_DAYS
+
+
+def local(visit: Visit, moment: datetime) -> datetime:
+    """The moment by the clock on the branch's wall."""
     return moment.astimezone(ZoneInfo(visit.branch.time_zone))
 
 

@@ -2,24 +2,32 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from ..spreadsheets import harmless
+
 COLUMNS = ("event", "node", "start", "end", "latitude", "longitude", "accuracy", "old-value", "new-value")
-CSV_TYPE = "text/csv"
 
 CHECKS: Mapping[str, str] = {"check_in": "check in", "check_out": "check out"}
 """The events at which a place is noted, by their keys in `capture.places`."""
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet runs a cell that begins with one of these."""
 
 Cells = tuple[str | int | float | None, ...]
 
 
 def audit_log(captures: Iterable[Mapping[str, Any] | None]) -> str:
-    """The CSV of a visit's captures (CaptureSchema), one a hand-in; the header alone when none has a log.
+    """The CSV of a visit's `log_rows`; the header alone when there are none."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for row in log_rows(captures):
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return text.getvalue()
+
+
+def log_rows(captures: Iterable[Mapping[str, Any] | None]) -> list[Cells]:
+    """The rows of a visit's captures (CaptureSchema), one capture a hand-in, in the order of COLUMNS.
 
     `start` and `end` are milliseconds since 1970 by the phone's clock. A row that came again with a later hand-in
     stands once, as it came last; all are in the order in which they began.
@@ -29,12 +37,7 @@ def audit_log(captures: Iterable[Mapping[str, Any] | None]) -> str:
         newer = list(_rows(capture))
         again = {row[:3] for row in newer}
         rows = [row for row in rows if row[:3] not in again] + newer
-    rows.sort(key=_start)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    return text.getvalue()
+    return sorted(rows, key=_start)
 
 
 def _start(row: Cells) -> int:
@@ -57,11 +60,5 @@ def _check(row: Mapping[str, Any]) -> str:
 
 def _row(row: Mapping[str, Any], place: Mapping[str, Any]) -> Cells:
     where = (place.get(key) for key in ("latitude", "longitude", "accuracy"))
-    event, node, *values = _texts(row, ("event", "node", "old_value", "new_value"))
+    event, node, *values = (str(row.get(key) or "") for key in ("event", "node", "old_value", "new_value"))
     return (event, node, row["start"], row.get("end"), *where, *values)
-
-
-def _texts(row: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str]:
-    """Cells that a spreadsheet shows, and never runs."""
-    for text in (str(row.get(key) or "") for key in keys):
-        yield f"'{text}" if text.startswith(FORMULA_SIGNS) else text

@@ -10,11 +10,12 @@ from ..db import now, session
 from ..http import Blueprint, PageArgs, document, found, page_of, paged
 from ..people.access import allow, viewer
 from ..programmes.models import Branch
+from ..spreadsheets import CSV_TYPE
 from ..storage import storage
 from ..visits import seeing
 from ..visits.models import Visit
 from . import actions, becoming, history, reading, schemas, showing, waiting
-from .audit_log import CSV_TYPE, audit_log
+from .audit_log import audit_log
 
 blp = Blueprint("review", __name__, url_prefix="/api", description="Reviewing what was handed in")
 

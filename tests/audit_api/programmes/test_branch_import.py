@@ -12,11 +12,12 @@ import openpyxl
 from flask.testing import FlaskClient
 
 from audit_api.problems import Refusal
-from audit_api.programmes import branch_files
+from audit_api.programmes.branch_import import BRANCHES
+from audit_api.spreadsheets import XLSX_TYPE as XLSX
+from audit_api.spreadsheets import read
 
 from .test_places import bank
 
-XLSX = branch_files.XLSX_TYPE
 GOOD = (
     "code,name,region,address,city,time_zone\n"
     'kl-01,Main Street,north,"1, Main Street",Kuala Lumpur,Asia/Kuala_Lumpur\n'
@@ -192,7 +193,7 @@ def test_a_spreadsheet_broken_in_any_way_is_refused_and_ends_nothing() -> None:
 
     for broken in _broken(good, 300):
         with suppress(Refusal), warnings.catch_warnings(action="ignore"):
-            branch_files.read(broken, XLSX)
+            read(broken, XLSX, BRANCHES)
 
 
 def _broken(good: bytes, count: int) -> Iterator[bytes]:

@@ -1,14 +1,14 @@
-"""A list of branches as a file: CSV or XLSX in, rows of text out."""
+"""Tables that people keep in spreadsheets: CSV or XLSX in, rows of text out; and texts that no spreadsheet runs."""
 
 import csv
 import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from .. import problems
-from .positions import LIMITS
+from . import problems
 
 CSV_TYPE = "text/csv"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,19 +19,31 @@ LAST_LINE = 1_048_576
 """Where every sheet ends, whatever it claims of itself."""
 MOST_COLUMNS = 50
 
-COLUMNS = {
-    "code": ("code", "kod", "kode"),
-    "name": ("name", "nama"),
-    "region": ("region", "wilayah", "kawasan"),
-    "address": ("address", "alamat"),
-    "city": ("city", "bandar", "kota"),
-    "time_zone": ("time zone", "zon masa", "zona waktu"),
-    "latitude": ("latitude", "latitud", "lintang"),
-    "longitude": ("longitude", "longitud", "bujur"),
-}
-"""What each column may be called in en, ms and id; case, spaces and underscores make no difference."""
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A spreadsheet may run a cell that begins with one of these."""
 
-NEEDED = ("code", "name", "region", "time_zone")
+
+def harmless(text: str) -> str:
+    """The text as a spreadsheet that opens CSV shows it and never runs it: with an apostrophe before a sign."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a file lists: one `thing` a row, `things` in all, in columns that may be called by several names.
+
+    Case, spaces and underscores make no difference. `together`: with one of these, the others are needed too.
+    """
+
+    thing: str
+    things: str
+    columns: Mapping[str, Sequence[str]]
+    needed: tuple[str, ...]
+    together: tuple[str, ...] = ()
+
+    def template(self) -> str:
+        """An empty file with the right header."""
+        return ",".join(self.columns) + "\r\n"
 
 
 @dataclass(frozen=True)
@@ -43,24 +55,24 @@ class Line:
     beyond: str = ""
 
 
-def read(data: bytes, media_type: str) -> list[Line]:
-    """The branches a file lists. Refused: no table, too large a one, a header that lacks or repeats a column."""
+def read(data: bytes, media_type: str, shape: Shape) -> list[Line]:
+    """The rows a file lists. Refused: no table, too large a one, a header that lacks or repeats a column."""
     if len(data) > MOST_BYTES:
         problems.refuse("too_large", what="The file", limit="4 MB", cure="Import it in parts.")
     filled = _read_sheet(data) if media_type == XLSX_TYPE else _read_csv(data, media_type)
     if len(filled) > MOST_ROWS + 1:
-        problems.refuse("too_large", what="The list", limit=f"{MOST_ROWS} branches", cure="Import it in parts.")
+        problems.refuse("too_large", what="The list", limit=f"{MOST_ROWS} {shape.things}", cure="Import it in parts.")
     if len(filled) < 2:
-        message = "The file lists no branch. Write a header, and one row for each branch."
+        message = f"The file lists no {shape.thing}. Write a header, and one row for each {shape.thing}."
         problems.refuse_places([{"path": "row 1", "code": "no_rows", "message": message}])
     (top, header), *rest = filled
-    columns = _columns(top, header)
+    columns = _columns(top, header, shape)
     return [_line(number, row, columns) for number, row in rest]
 
 
-def template() -> str:
-    """An empty file with the right header."""
-    return ",".join(COLUMNS) + "\r\n"
+def place(number: int, column: str, code: str, message: str) -> dict[str, str]:
+    """A cell that needs a look: a problem of `problems.refuse_places`."""
+    return {"path": f"row {number}, {column}", "code": code, "message": message}
 
 
 Row = tuple[int, list[str]]
@@ -117,18 +129,18 @@ def _text(cell: object) -> str:
     return str(cell).strip()
 
 
-def _columns(top: int, header: list[str]) -> list[str | None]:
+def _columns(top: int, header: list[str], shape: Shape) -> list[str | None]:
     """What each column holds, from left to right."""
-    columns = [_column(title) for title in header]
-    wrong = [_unknown(top, title) for title, column in zip(header, columns, strict=True) if title and not column]
+    columns = [_column(title, shape) for title in header]
+    wrong = [_unknown(top, title, shape) for title, column in zip(header, columns, strict=True) if title and not column]
     wrong += [
-        _place(top, column, "duplicate", f"The column {column} stands in the header twice. Remove one.")
-        for column in COLUMNS
+        place(top, column, "duplicate", f"The column {column} stands in the header twice. Remove one.")
+        for column in shape.columns
         if columns.count(column) > 1
     ]
     wrong += [
-        _place(top, column, "missing", f"The header has no column {column}. Add it.")
-        for column in _needed(columns)
+        place(top, column, "missing", f"The header has no column {column}. Add it.")
+        for column in _needed(columns, shape)
         if column not in columns
     ]
     if wrong:
@@ -136,26 +148,21 @@ def _columns(top: int, header: list[str]) -> list[str | None]:
     return columns
 
 
-def _needed(columns: list[str | None]) -> tuple[str, ...]:
-    """What a header has to have: with one half of a position the other, too."""
-    return NEEDED + tuple(LIMITS) if set(LIMITS) & set(columns) else NEEDED
+def _needed(columns: list[str | None], shape: Shape) -> tuple[str, ...]:
+    return shape.needed + shape.together if set(shape.together) & set(columns) else shape.needed
 
 
-def _column(title: str) -> str | None:
+def _column(title: str, shape: Shape) -> str | None:
     plain = " ".join(title.lower().replace("_", " ").split())
-    return next((column for column, titles in COLUMNS.items() if plain in titles), None)
+    return next((column for column, titles in shape.columns.items() if plain in titles), None)
 
 
-def _unknown(top: int, title: str) -> dict[str, str]:
-    known = ", ".join(COLUMNS)
-    return _place(top, title, "unknown", f"{title!r} is no column known here. Remove it, or choose from {known}.")
+def _unknown(top: int, title: str, shape: Shape) -> dict[str, str]:
+    known = ", ".join(shape.columns)
+    return place(top, title, "unknown", f"{title!r} is no column known here. Remove it, or choose from {known}.")
 
 
 def _line(number: int, row: list[str], columns: list[str | None]) -> Line:
     padded = row + [""] * (len(columns) - len(row))
     cells = {column: cell for column, cell in zip(columns, padded, strict=False) if column}
     return Line(number, cells, "".join(row[len(columns) :]))
-
-
-def _place(number: int, column: str, code: str, message: str) -> dict[str, str]:
-    return {"path": f"row {number}, {column}", "code": code, "message": message}

@@ -1,0 +1,73 @@
+"""A table as a workbook: a sheet with the rows, and one that explains the columns."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, BinaryIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from ... import problems
+from ...spreadsheets import LAST_LINE
+from .meanings import Meanings
+from .tables import Cell, Cells, Table
+
+LONGEST = 32_767
+"""Characters that a cell of a sheet holds."""
+MOST = LAST_LINE - 1
+
+CUT = "…"
+NO_CHARACTER = "\N{REPLACEMENT CHARACTER}"
+
+
+def write(table: Table, rows: Iterable[Cells], meanings: Meanings, file: BinaryIO) -> None:
+    """Write the rows, each as it comes. Refused: more of them than a sheet holds."""
+    book, waiting = Workbook(write_only=True), iter(rows)
+    try:
+        _write_sheet(book, table.name, table.header, islice(waiting, MOST))
+        explained = ((column.name, meanings.kind(column.kind), meanings.of(column.name)) for column in table.columns)
+        _write_sheet(book, meanings.word("columns"), meanings.header, explained)
+    finally:
+        # Saved in any case: only then does the library remove its own files.
+        book.save(file)
+    if next(waiting, None) is not None:
+        problems.refuse("too_large", what=f"The table {table.name}", limit=f"{MOST} rows", cure="Take CSV or Parquet.")
+
+
+def _write_sheet(book: Workbook, title: str, header: Sequence[str], rows: Iterable[Cells]) -> None:
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for place, name in enumerate(header, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = max(12, len(name) + 2)
+    sheet.append([_bold(sheet, name) for name in header])
+    for row in rows:
+        sheet.append([_value(sheet, cell) for cell in row])
+
+
+def _bold(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, text)
+    cell.font = Font(bold=True)
+    return cell
+
+
+def _value(sheet: Any, cell: Cell) -> Any:
+    if isinstance(cell, str):
+        return _text(sheet, cell)
+    # A sheet knows no time zones: what stands there is UTC.
+    return cell.astimezone(UTC).replace(tzinfo=None) if isinstance(cell, datetime) else cell
+
+
+def _text(sheet: Any, text: str) -> Any:
+    """The text as text, though it may look like a formula or an error."""
+    shown = ILLEGAL_CHARACTERS_RE.sub(NO_CHARACTER, text)
+    if len(shown) > LONGEST:
+        shown = shown[: LONGEST - 1] + CUT
+    if not shown.startswith("=") and shown not in ERROR_CODES:
+        return shown
+    cell = WriteOnlyCell(sheet, shown)
+    cell.data_type = "s"
+    return cell
