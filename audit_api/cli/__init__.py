@@ -13,6 +13,7 @@ COMMANDS = {
     "score": "scoring",
     "check": "scoring",
     "report": "reporting",
+    "bundle": "bundling",
     "user": "people",
     "db": "database",
     "fsck": "fsck",

@@ -1,0 +1,78 @@
+"""What is bundled: which branches of which wave, for whom to read, and as of when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from reports.data import Language
+
+from ..programmes.models import Branch
+from ..results import reading
+from ..review.models import Decision
+from ..submissions.models import Revision, Submission
+from ..visits.models import VISIBLE_TO_BRANCHES, Visit
+
+
+@dataclass(frozen=True)
+class Order:
+    """The reports of `branches` (their numbers, in the order of their codes) in one wave, as approved until `at`."""
+
+    wave: int
+    branches: tuple[int, ...]
+    language: Language
+    at: datetime
+
+    def as_tree(self) -> dict[str, Any]:
+        """The same as plain JSON."""
+        return {
+            "wave": self.wave,
+            "branches": list(self.branches),
+            "language": self.language,
+            "at": self.at.isoformat(),
+        }
+
+    @classmethod
+    def of(cls, tree: Mapping[str, Any]) -> "Order":
+        """The order that `as_tree` wrote."""
+        at = datetime.fromisoformat(tree["at"])
+        return cls(tree["wave"], tuple(tree["branches"]), tree["language"], at)
+
+
+def branches_to_report(session: Session, wave: int, *conditions: ColumnElement[bool]) -> tuple[int, ...]:
+    """The numbers of the branches that have something approved in the wave, in the order of their codes."""
+    query = (
+        _approvals(Visit.branch_id)
+        .join(Branch, Branch.id == Visit.branch_id)
+        .where(Visit.wave_id == wave, *conditions)
+        .group_by(Branch.code, Visit.branch_id)
+        .order_by(Branch.code, Visit.branch_id)
+    )
+    return tuple(session.scalars(query))
+
+
+def approved_since(session: Session, wave: int, at: datetime) -> bool:
+    """Whether a visit of the wave has been approved after `at`."""
+    later = _approvals(func.count(Visit.id)).where(Visit.wave_id == wave, Decision.decided_at > at)
+    return bool(session.scalar(later))
+
+
+def revisions_of(session: Session, order: Order, branch: int) -> list[Revision]:
+    """What the report of one branch is made from: approved until the order was given."""
+    until = Decision.decided_at <= order.at
+    return reading.whole(session, Visit.wave_id == order.wave, Visit.branch_id == branch, until)
+
+
+def _approvals(*columns: Any) -> Select[Any]:
+    """Of approved visits that took place, these columns."""
+    return (
+        select(*columns)
+        .select_from(Visit)
+        .join(Decision, (Decision.visit_id == Visit.id) & (Decision.kind == "approved"))
+        .join(Decision.revision)
+        .join(Revision.submission)
+        .where(Visit.status == VISIBLE_TO_BRANCHES, Submission.outcome == "visited")
+    )
