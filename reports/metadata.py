@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from xml.sax.saxutils import escape
 
 from reportlab.lib.utils import TimeStamp
@@ -11,6 +11,18 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, 
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.splice import TREE
+
+
+class Info(Protocol):
+    """What a file tells of itself in a few texts."""
+
+    title: str
+    author: str
+    subject: str
+    creator: str
+    producer: str
+    keywords: str
+
 
 LONG_AGO: Final = date(2000, 1, 1)
 """Stands for the day of a report that tells none."""
@@ -60,7 +72,12 @@ class _Day(TimeStamp):
 
 
 def _metadata(info: PDFInfo, language: str, day: date) -> PDFStream:
-    """XMP that says the same as the file's Info."""
+    head = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+    return PDFStream(head, xmp(info, language, day))
+
+
+def xmp(info: Info, language: str, day: date) -> bytes:
+    """Metadata that say the same as the file's Info."""
     title, author, subject = (escape(text) for text in (info.title, info.author, info.subject))
     when = f"{day:%Y-%m-%d}T00:00:00Z"
     spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
@@ -77,8 +94,7 @@ def _metadata(info: PDFInfo, language: str, day: date) -> PDFStream:
         f"<pdf:Producer>{info.producer}</pdf:Producer><pdf:Keywords>{info.keywords}</pdf:Keywords>",
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>',
     ]
-    head = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    return PDFStream(head, "\n".join(lines).encode())
+    return "\n".join(lines).encode()
 
 
 def _output_intents() -> PDFArray:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import BinaryIO, Literal, get_args
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from reports.joining import Joined
+from reports.joining import Joined, Whole
 
 from ..programmes.models import Region, Wave
 from .order import Order
@@ -56,8 +56,9 @@ def _zip(parts: Parts, order: Order, title: Title, out: BinaryIO, told: Told) ->
 
 
 def _pdf(parts: Parts, order: Order, title: Title, out: BinaryIO, told: Told) -> None:
-    name = " · ".join(filter(None, (title.client, title.programme, title.wave, title.region)))
-    joined = Joined(out, len(order.branches), name, order.language)
+    name = ", ".join(filter(None, (title.wave, title.region)))
+    whole = Whole(name, title.client, title.programme, order.language, order.at.date())
+    joined = Joined(out, len(order.branches), whole)
     for done, branch in enumerate(order.branches, 1):
         part = parts.part(branch)
         joined.add(f"{part.branch}  {part.branch_name}", parts.pdf(branch))

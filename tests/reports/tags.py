@@ -94,7 +94,8 @@ def _content(page: Any) -> Content:
 def parents(pdf: bytes) -> dict[tuple[int, int], Any]:
     """The parent tree: (page, mark) -> the element it belongs to."""
     file = opened(pdf)
-    numbers = file.Root.StructTreeRoot.ParentTree.Nums
+    root = file.Root.StructTreeRoot.ParentTree
+    numbers = [number for node in root.get("/Kids", [root]) for number in node.Nums]
     by_key = {int(numbers[place]): numbers[place + 1] for place in range(0, len(numbers), 2)}
     return {
         (number, mark): owner
