@@ -198,7 +198,7 @@ class RegionReport:
 
     `branches`: those with approved visits, by code. `peers`: as in BranchReport, of the whole wave; the spread
     between visits of one branch is taken from them. `before_other_form` counts visits of the wave before that were
-    made with other questions and so can't be compared.
+    made with other questions and so can't be compared. `as_of`: as in BranchReport.
     """
 
     programme: Programme
@@ -213,3 +213,4 @@ class RegionReport:
     before_other_form: int = 0
     overdue: tuple[OverdueAction, ...] = ()
     taxonomies: Taxonomies = field(default_factory=load)
+    as_of: date | None = None

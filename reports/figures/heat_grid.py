@@ -17,16 +17,17 @@ CELL = 43.0
 STEP = 11.5
 BASE = 11.0
 GAP = 0.6
-TONES: tuple[Tone, ...] = ("range_0", "range_1", "range_2", "range_3")
-"""From the lowest band, which is darkest, to the highest."""
+TONES: tuple[Tone, ...] = ("slate", "range_0", "range_1", "range_3")
+"""From the lowest band, which is darkest and bears white figures, to the highest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What stands in the columns after the score, in order, and where the form's bands begin, rising."""
+    """The parts that follow the score, the first of them number `start`; `bounds`: where bands begin, rising."""
 
     titles: Sequence[str]
     bounds: Sequence[Decimal]
+    start: int = 0
 
 
 def heat_grid(
@@ -39,7 +40,9 @@ def heat_grid(
     rows = []
     for place, line in enumerate(lines):
         base = top + ROW * place + BASE
-        (name, about), cells = names[line.branch.code], [PartScore(line.score, line.visits), *line.parameters]
+        name, about = names[line.branch.code]
+        parts = line.parameters[columns.start : columns.start + len(columns.titles)]
+        cells = [PartScore(line.score, line.visits), *parts]
         tone: Tone = "ink" if line.standing >= Standing.SCORE else "muted"
         marks.append(Text(0, base, shorten(name, SMALL, left - 8), tone=tone, about=about))
         for column, cell in enumerate(cells):
@@ -65,20 +68,22 @@ def _cell(at: tuple[float, float], cell: PartScore, bounds: Sequence[Decimal], w
     if cell.score is None or cell.standing < Standing.MEAN:
         said = words("n", n=cell.visits) if cell.visits else "–"
         return [Text(x + CELL / 2, base, said, tone="muted", align="centre")]
-    number, count, reached = words.number(cell.score), str(cell.visits), sum(cell.score >= bound for bound in bounds)
+    number, count = words.number(cell.score), str(cell.visits)
     margin = (CELL - width(number, SMALL_STRONG) - 3 - width(count, SMALL)) / 2
-    end = Text(x + CELL - margin, base, count, tone="muted", align="right")
-    if cell.standing < Standing.SCORE:
-        return [Text(x + margin, base, number, tone="muted"), end]
-    tone: Tone = "accent" if bounds and reached <= 1 else "ink"
-    plate = Box(x + GAP, base - BASE + GAP, CELL - 2 * GAP, ROW - 2 * GAP, _tint(reached, bounds))
-    return [plate, Text(x + margin, base, number, tone=tone, bold=True), end]
+    sure = cell.standing >= Standing.SCORE
+    tint = _tint(sum(cell.score >= bound for bound in bounds), bounds)
+    ink: Tone = "white" if tint == "slate" else "ink"
+    plate = Box(x + GAP, base - BASE + GAP, CELL - 2 * GAP, ROW - 2 * GAP, tint)
+    return [
+        *([plate] if sure else []),
+        Text(x + margin, base, number, tone=ink if sure else "muted", bold=sure),
+        Text(x + CELL - margin, base, count, tone="white" if sure and ink == "white" else "muted", align="right"),
+    ]
 
 
 def _tint(reached: int, bounds: Sequence[Decimal]) -> Tone:
-    if not bounds:
-        return "range_3"
-    return TONES[min(max(0, reached - 1) + max(0, len(TONES) - len(bounds)), len(TONES) - 1)]
+    """The band that was reached; without bands one plain tint."""
+    return TONES[min(max(0, reached - 1) + max(0, len(TONES) - len(bounds)), len(TONES) - 1)] if bounds else TONES[-1]
 
 
 def _said(cell: PartScore, words: Words) -> str:

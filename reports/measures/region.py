@@ -41,7 +41,7 @@ class PartScore:
 class BranchLine:
     """One branch of the region. `score` is the mean of its complete visits' scores, `before` that of the wave before.
 
-    `parameters` stand in the order of `RegionFigures.parameters`. `critical` counts failed critical questions.
+    `parameters` stand in the order of `RegionFigures.parts`. `critical` counts failed critical questions.
     """
 
     branch: Branch
@@ -54,6 +54,16 @@ class BranchLine:
     critical: int
     incomplete: int
     other_form: int
+
+
+@dataclass(frozen=True)
+class PartMean:
+    """A part of the service over the region: the mean of its branches, each counting the same."""
+
+    code: str
+    score: Decimal
+    branches: int
+    visits: int
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,7 @@ class RegionFigures:
     change: PairedChange | None
     changes: RealChanges
     league: League | None
-    parameters: tuple[str, ...]
+    parts: tuple[PartMean, ...]
     areas: tuple[AreaLine, ...]
     critical: tuple[Critical, ...]
     lost: tuple[Lost, ...]
@@ -118,7 +128,7 @@ def region_figures(report: RegionReport) -> RegionFigures:
     form = FormText(report.form, report.language)
     scored = [branch for branch in report.branches if branch.scores]
     visits = sum(len(branch.scores) for branch in scored)
-    codes = _parameters(report.branches, form)
+    codes = _parameters(scored, form)
     spread = spread_within(report.peers or [branch.scores for branch in scored])
     score, target = equal_branch_mean(scored), report.programme.target
     return RegionFigures(
@@ -133,7 +143,7 @@ def region_figures(report: RegionReport) -> RegionFigures:
         change=_change(scored),
         changes=real_changes({branch.branch.code: (branch.before, branch.scores) for branch in scored}),
         league=league({branch.branch.code: branch.scores for branch in scored}),
-        parameters=codes,
+        parts=tuple(_part_mean(code, scored) for code in codes),
         areas=_areas(scored, spread) if report.region is None else (),
         critical=critical_items(scored, form),
         lost=worst_items(scored, form),
@@ -185,6 +195,12 @@ def _part(found: PartSum | None) -> PartScore:
     return PartScore(half_up(Fraction(found.percents) / found.visits), found.visits)
 
 
+def _part_mean(code: str, branches: Sequence[BranchSums]) -> PartMean:
+    found = [one for branch in branches if (one := branch.parameters.get(code)) and one.visits]
+    score = half_up(mean([Fraction(one.percents) / one.visits for one in found]))
+    return PartMean(code, score, len(found), sum(one.visits for one in found))
+
+
 def _areas(branches: Sequence[BranchSums], spread: Spread | None) -> tuple[AreaLine, ...]:
     """The regions of a programme by name."""
     held: dict[str, list[BranchSums]] = {}
@@ -207,7 +223,7 @@ def _area(name: str, branches: Sequence[BranchSums], spread: Spread | None) -> A
 
 def _parameters(branches: Sequence[BranchSums], form: FormText) -> tuple[str, ...]:
     """The built-in parameters in their order, then the client's own; only those that some visit has a per cent of."""
-    found = {code for branch in branches for code in branch.parameters}
+    found = {code for branch in branches for code, part in branch.parameters.items() if part.visits}
     own = dict.fromkeys(code for code in _asked(form) if code in found and code not in PARAMETERS)
     return tuple(code for code in (*PARAMETERS, *own) if code in found)
 

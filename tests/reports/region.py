@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from reports.data import Branch, BranchSums, Language, QuestionSum, RegionReport
+from reports.data import Branch, BranchSums, Language, PartSum, QuestionSum, RegionReport
 from reports.form_text import FormText
 from reports.measures.sums import parameter_sums, question_sums
 from tests.reports import build
@@ -77,6 +77,11 @@ def many(count: int) -> list[BranchSums]:
     visits = (8, 10, 4, 12, 8, 9, 2, 8, 1, 6)
     turns = [dice.randrange(10) for _ in range(count)]
     return [branch(number, visits[turn], 8 if turn % 5 else 6, gain=gains[turn]) for number, turn in enumerate(turns)]
+
+
+def part(visits: int, percent: int) -> PartSum:
+    """A part of the service that had the same per cent in so many visits."""
+    return PartSum(visits, Decimal(visits * percent))
 
 
 def scores(cards: Sequence[Mapping[str, Any]]) -> tuple[Decimal, ...]:

@@ -16,7 +16,7 @@ BOUNDS = (Decimal(0), Decimal(70), Decimal(80), Decimal(90))
 def drawn(*branches: object, bounds: tuple[Decimal, ...] = BOUNDS) -> Figure:
     figures = region_figures(region.report(branches=branches))  # type: ignore[arg-type]
     names = {line.branch.code: (line.branch.name, None) for line in figures.branches}
-    titles = [WORDS.label("parameter", code) for code in figures.parameters]
+    titles = [WORDS.label("parameter", part.code) for part in figures.parts]
     return heat_grid(figures.branches, names, Columns(titles, bounds), WORDS)
 
 
@@ -45,7 +45,7 @@ def test_one_visit_gives_no_number_at_all() -> None:
     assert not {"80.0", "62.0"} & {mark.text for mark in figure.marks if isinstance(mark, Text)}
 
 
-def test_the_lower_the_band_the_darker_and_the_lowest_is_in_colour_too() -> None:
+def test_the_lower_the_band_the_darker_and_the_lowest_is_white_on_dark() -> None:
     tints = {}
     for percent in (60, 75, 85, 95):
         marks = drawn(region.bare([percent] * 4)).marks
@@ -54,9 +54,9 @@ def test_the_lower_the_band_the_darker_and_the_lowest_is_in_colour_too() -> None
         tints[percent] = (box.tone, number.tone)
 
     assert tints == {
-        60: ("range_0", "accent"),
-        75: ("range_1", "ink"),
-        85: ("range_2", "ink"),
+        60: ("slate", "white"),
+        75: ("range_0", "ink"),
+        85: ("range_1", "ink"),
         95: ("range_3", "ink"),
     }
 
@@ -67,8 +67,8 @@ def test_a_score_that_just_reaches_a_band_is_in_it() -> None:
     assert box.tone == "range_3"
 
 
-def test_a_form_without_bands_has_one_plain_tint_and_no_colour() -> None:
+def test_a_form_without_bands_has_one_plain_tint() -> None:
     marks = drawn(region.bare([20] * 4), bounds=()).marks
 
     assert {mark.tone for mark in marks if isinstance(mark, Box)} == {"range_3"}
-    assert "accent" not in {mark.tone for mark in marks if isinstance(mark, Text)}
+    assert "white" not in {mark.tone for mark in marks if isinstance(mark, Text)}

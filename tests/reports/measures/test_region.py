@@ -105,9 +105,9 @@ def test_the_cells_of_a_branch_equal_its_own_report_card() -> None:
     [line] = figures(sums).branches
 
     assert line.score == own.score
-    found = dict(zip(figures(sums).parameters, line.parameters, strict=True))
+    found = dict(zip(figures(sums).parts, line.parameters, strict=True))
     assert {row.code: (row.score, row.visits) for row in own.parameters} == {
-        code: (cell.score, cell.visits) for code, cell in found.items()
+        part.code: (cell.score, cell.visits) for part, cell in found.items()
     }
 
 
@@ -194,6 +194,15 @@ def test_a_parameter_s_cell_is_the_mean_of_its_visits_per_cents() -> None:
 
     assert line.parameters[0].score == Decimal("66.7")
     assert line.parameters[0].standing == Standing.MEAN
+
+
+def test_a_part_of_the_service_is_the_mean_of_the_branches() -> None:
+    """66.667 of three visits and 90 of one make 78.3; the branch without it is left out."""
+    a = region.bare([80, 81, 82], code="A", parameters={"speed": PartSum(3, Decimal("200.0"))})
+    b = region.bare([90], code="B", parameters={"speed": PartSum(1, Decimal("90.0"))})
+    [part] = figures(a, b, region.bare([70], code="C")).parts
+
+    assert (part.code, part.score, part.branches, part.visits) == ("speed", Decimal("78.3"), 2, 4)
 
 
 def test_a_question_that_is_critical_no_more_is_still_told() -> None:
