@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ class Config:
     `database` is an SQLAlchemy URL; SQLite in `data` unless DATABASE_URL names a PostgreSQL.
     `photos` is where photos are kept: a folder, or an `s3://bucket/prefix` address.
     `workers` is the number of threads that do slow work inside the server; 0 leaves it to others.
+    `public_address` is where people reach the server, without a slash at its end; empty while nobody has said.
+    `signing_key` is the file of the key that papers are signed with; one in `data` unless told otherwise.
     `trusted_proxy` is the address of the reverse proxy whose word on the client's address is taken.
     """
 
@@ -28,9 +31,16 @@ class Config:
     secret: str
     secure_cookies: bool = False
     workers: int = 1
+    public_address: str = ""
+    signing_key: Path | None = None
     trusted_proxy: str | None = None
     sign_in_limit: str = "20 per minute"
     password_cost: int = 3
+
+    @property
+    def key_file(self) -> Path:
+        """Where the signing key is."""
+        return self.signing_key or self.data / "signing.key"
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -44,6 +54,8 @@ class Config:
             secret=os.environ.get("SECRET_KEY") or _kept_secret(data / "secret"),
             secure_cookies=_flag("SECURE_COOKIES"),
             workers=_count("WORKERS", default=1),
+            public_address=_web_address("PUBLIC_ADDRESS"),
+            signing_key=Path(os.environ["SIGNING_KEY"]).resolve() if os.environ.get("SIGNING_KEY") else None,
             trusted_proxy=_address("TRUSTED_PROXY"),
         )
 
@@ -79,6 +91,13 @@ def _count(name: str, default: int) -> int:
     if not value.isdecimal() or int(value) > 64:
         raise BadSetting(f"{name}: {value!r} is not a whole number from 0 to 64.")
     return int(value)
+
+
+def _web_address(name: str) -> str:
+    value = (os.environ.get(name) or "").rstrip("/")
+    if value and not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", value):
+        raise BadSetting(f"{name}: {value!r} is no address of a site. Give one such as https://audit.example.com.")
+    return value
 
 
 def _address(name: str) -> str | None:

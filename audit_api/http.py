@@ -8,7 +8,7 @@ from io import SEEK_END
 from math import isfinite
 from typing import Any, BinaryIO
 
-from flask import Flask, Request, Response, current_app, jsonify, request
+from flask import Flask, Request, Response, current_app, g, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
@@ -59,13 +59,17 @@ class Server(Flask):
         view = self.view_functions.get(request.endpoint or "")
         if request.method in READS or getattr(view, "reads_only", False):
             with reading_only():
-                return self._in_transaction()
+                answer = self._in_transaction(super().dispatch_request)
+            for write in g.pop("afterwards", ()):
+                with writing():
+                    self._in_transaction(write)
+            return answer
         with writing():
-            return self._in_transaction()
+            return self._in_transaction(super().dispatch_request)
 
-    def _in_transaction(self) -> ResponseReturnValue:
+    def _in_transaction(self, work: Callable[[], Any]) -> Any:
         try:
-            answer = super().dispatch_request()
+            answer = work()
             db.session.commit()
         except BaseException as error:
             db.session.rollback()
@@ -77,6 +81,11 @@ class Server(Flask):
                 problems.refuse("out_of_order")
             raise
         return answer
+
+
+def afterwards(write: Callable[[], None]) -> None:
+    """In a request that only reads: write this when all is read, in a short transaction, before the answer goes out."""
+    g.setdefault("afterwards", []).append(write)
 
 
 def _is_out_of_order(error: BaseException) -> bool:

@@ -10,13 +10,14 @@ from .db import db, reading_only
 from .form_versions import models as form_versions
 from .people import models as people
 from .programmes import models as programmes
+from .reporting import models as reporting
 from .review import models as review
 from .review import rebuilding
 from .roll_ups import models as roll_ups
 from .submissions import models as submissions
 from .visits import models as visits
 
-TABLES = (people, programmes, form_versions, visits, submissions, roll_ups, review, jobs)
+TABLES = (people, programmes, form_versions, visits, submissions, roll_ups, review, reporting, jobs)
 """Every module that declares tables: importing them is what makes them known."""
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"

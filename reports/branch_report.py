@@ -2,6 +2,7 @@
 
 from importlib.metadata import version
 
+from reports.blocks.check_mark import check_mark
 from reports.data import BranchReport
 from reports.digest import digest_of
 from reports.form_text import FormText
@@ -19,8 +20,10 @@ from reports.style import DRAWING
 from reports.words import Words
 
 
-def make(report: BranchReport) -> bytes:
-    """PDF bytes, the same for the same report. A branch without complete visits gets an honest page and its log."""
+def make(report: BranchReport, check_at: str | None = None) -> bytes:
+    """PDF bytes, the same for the same report; with the address of the server where they can be checked, if any.
+
+    A branch without complete visits gets an honest page and its log."""
     words = Words(report.language, report.taxonomies)
     draft = Draft(report, branch_figures(report), FormText(report.form, report.language), words)
     with DRAWING:
@@ -34,6 +37,7 @@ def make(report: BranchReport) -> bytes:
             photos_page(sheet, draft)
         if draft.report.visits:
             visits_page(sheet, draft)
+        check_mark(sheet, check_at, words)
         return sheet.finish()
 
 

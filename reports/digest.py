@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
 
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's 32 digits: without I, L, O and U."""
 _LEFT_OUT = frozenset({"jpeg", "form", "taxonomies"})
 
 
@@ -21,3 +23,10 @@ def _plain(value: object) -> object:
         kept = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _LEFT_OUT}
         return {**kept, "form": value.form["form"]} if hasattr(value, "form") else kept
     return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def code_of(digest: str) -> str:
+    """The first 60 bits of a digest, for people to type: twelve digits and letters, none that look alike."""
+    bits = int(digest[:15], 16)
+    signs = "".join(SIGNS[bits >> 5 * place & 31] for place in reversed(range(12)))
+    return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"

@@ -62,7 +62,7 @@ class Sheet:
     """A document in the making; `y` is where the next block goes on the page at hand."""
 
     def __init__(self, cover: Cover) -> None:
-        self._cover = cover
+        self.cover = cover
         self._canvas = Canvas(
             BytesIO(),
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
@@ -248,14 +248,14 @@ class Sheet:
             self._foot()
 
     def _head(self) -> None:
-        cover, right = self._cover, PAGE_WIDTH - MARGIN
+        cover, right = self.cover, PAGE_WIDTH - MARGIN
         place = shorten(cover.running_head_right, NOTE, WIDTH * 0.6)
         self.text(right, 40, place, NOTE, "right")
         self.line_of(MARGIN, 40, cover.running_head, NOTE, WIDTH - width(place, NOTE) - 20)
         self.line((MARGIN, 48), (right, 48))
 
     def _foot(self) -> None:
-        cover, right = self._cover, PAGE_WIDTH - MARGIN
+        cover, right = self.cover, PAGE_WIDTH - MARGIN
         foot = PAGE_HEIGHT - 30
         self.line((MARGIN, foot - 14), (right, foot - 14))
         self.text(MARGIN, foot, f"{cover.digest[:12]}  ·  {cover.version}", NOTE)

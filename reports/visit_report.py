@@ -2,6 +2,7 @@
 
 from importlib.metadata import version
 
+from reports.blocks.check_mark import check_mark
 from reports.blocks.photo_sheet import photo_sheet
 from reports.data import VisitReport
 from reports.digest import digest_of
@@ -14,8 +15,11 @@ from reports.style import DRAWING
 from reports.words import Words
 
 
-def make(report: VisitReport) -> bytes:
-    """PDF bytes, the same for the same report: the score, every question with its arithmetic, and the photos."""
+def make(report: VisitReport, check_at: str | None = None) -> bytes:
+    """PDF bytes, the same for the same report: the score, every question with its arithmetic, and the photos.
+
+    `check_at` is the address of the server where the paper can be checked, if any.
+    """
     form = FormText(report.form, report.language)
     draft = VisitDraft(report, form, Words(report.language, report.taxonomies))
     with DRAWING:
@@ -26,6 +30,7 @@ def make(report: VisitReport) -> bytes:
         if photos:
             begin(sheet, draft.words("page.photos"), draft.words("photos.how"))
             photo_sheet(sheet, photos)
+        check_mark(sheet, check_at, draft.words)
         return sheet.finish()
 
 

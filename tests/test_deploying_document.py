@@ -73,6 +73,8 @@ def test_the_rows_say_what_holds_when_a_setting_is_left_out(tmp_path: Path, monk
     assert plain.secret == (plain.data / "secret").read_text()
     assert SETTINGS["SECURE_COOKIES"] == ("`yes`" if plain.secure_cookies else "`no`")
     assert plain.trusted_proxy is None
+    assert plain.public_address == ""
+    assert plain.key_file == plain.data / SETTINGS["SIGNING_KEY"].split("`")[1]
     assert SETTINGS["WORKERS"] == f"`{plain.workers}`"
     for option in options():
         assert SETTINGS[str(option.envvar)] == f"`{option.default}`"

@@ -14,6 +14,8 @@ COMMANDS = {
     "check": "scoring",
     "report": "reporting",
     "bundle": "bundling",
+    "key": "signing",
+    "verify": "signing",
     "user": "people",
     "db": "database",
     "fsck": "fsck",

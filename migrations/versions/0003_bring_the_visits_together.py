@@ -83,8 +83,35 @@ def upgrade() -> None:
         batch_op.create_index("ix_region_roll_ups_region_id", ["region_id"], unique=False)
 
 
+    op.create_table(
+        "papers",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("code", sa.String(length=14), nullable=False),
+        sa.Column("wave_id", sa.Integer(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=True),
+        sa.Column("branch_id", sa.Integer(), nullable=True),
+        sa.Column("visit_id", sa.String(length=36), nullable=True),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["branch_id"], ["branches.id"], name=op.f("fk_papers_branch_id")),
+        sa.ForeignKeyConstraint(["region_id"], ["regions.id"], name=op.f("fk_papers_region_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visits.id"], name=op.f("fk_papers_visit_id")),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_papers_wave_id")),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_papers")),
+    )
+    with op.batch_alter_table("papers", schema=None) as batch_op:
+        for column in ("branch_id", "code", "region_id", "visit_id", "wave_id"):
+            batch_op.create_index(batch_op.f(f"ix_papers_{column}"), [column], unique=False)
+
+
 def downgrade() -> None:
     """Take it back."""
+    with op.batch_alter_table("papers", schema=None) as batch_op:
+        for column in ("wave_id", "visit_id", "region_id", "code", "branch_id"):
+            batch_op.drop_index(batch_op.f(f"ix_papers_{column}"))
+    op.drop_table("papers")
+
     with op.batch_alter_table("region_roll_ups", schema=None) as batch_op:
         batch_op.drop_index("ix_region_roll_ups_region_id")
     op.drop_table("region_roll_ups")
