@@ -23,6 +23,7 @@ def create_app(config: "Config") -> "Server":
     from .people.routes import limiter
     from .programmes.routes import blp as programmes
     from .reporting.exports.routes import blp as exports
+    from .reporting.papers import Press
     from .reporting.routes import blp as reporting
     from .results.routes import blp as results
     from .review.routes import blp as review
@@ -36,6 +37,7 @@ def create_app(config: "Config") -> "Server":
     signing_in.prepare(app, config.password_cost)
     limiter.init_app(app)
     app.extensions["storage"] = open_storage(config.photos)
+    app.extensions["press"] = Press.of(config, app.extensions["storage"])
     app.before_request(refuse_foreign_pages)
 
     api = Api(app)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial, wraps
 from io import SEEK_END
 from math import isfinite
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from flask import Flask, Request, Response, current_app, g, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -27,6 +27,7 @@ ID = f"int(min=1, max={LARGEST_ID})"
 id_rule = validate.Range(1, LARGEST_ID)
 """The same for a field."""
 
+T = TypeVar("T")
 READS = {"GET", "HEAD", "OPTIONS"}
 DEEPEST = 64
 """Levels of a JSON body; a form has about ten."""
@@ -67,7 +68,7 @@ class Server(Flask):
         with writing():
             return self._in_transaction(super().dispatch_request)
 
-    def _in_transaction(self, work: Callable[[], Any]) -> Any:
+    def _in_transaction(self, work: Callable[[], T]) -> T:
         try:
             answer = work()
             db.session.commit()

@@ -28,6 +28,7 @@ HANDING_IN: Who = ("shopper", *REVIEWING)
 
 MAY: Mapping[str, Who] = {
     "GET /api/health": ANYONE,
+    "GET /api/papers/{code}": ANYONE,
     "POST /api/session": ANYONE,
     "POST /api/session/invitation": ANYONE,
     "DELETE /api/session": ANYONE,

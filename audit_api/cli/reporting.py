@@ -10,11 +10,10 @@ from reports.data import Language
 
 from .. import create_app
 from ..config import Config
-from ..db import db, now, reading_only
+from ..db import db, now, reading_only, writing
 from ..people.schemas import LANGUAGES
 from ..programmes.models import Branch, Wave
-from ..reporting.gather import pictures_in
-from ..reporting.papers import branch_paper
+from ..reporting.papers import branch_paper, remember
 from ..results import reading
 from ..results.gather import Reader
 from ..submissions.models import Revision
@@ -32,10 +31,15 @@ from .codes import Codes, choose
 def report(language: str, output: Path, **codes: str | None) -> None:
     """Write the report of one branch in one wave."""
     app = create_app(Config.from_environment())
-    with app.app_context(), reading_only():
-        revisions = _revisions(db.session(), Codes(**codes))
-        reader = Reader(cast(Language, language), now())
-        paper = branch_paper(db.session(), revisions, reader, pictures_in(app.extensions["storage"]))
+    with app.app_context():
+        with reading_only():
+            revisions = _revisions(db.session(), Codes(**codes))
+            reader = Reader(cast(Language, language), now())
+            paper = branch_paper(db.session(), revisions, reader, app.extensions["press"])
+            db.session.rollback()
+        with writing():
+            remember(db.session(), paper, reader.at)
+            db.session.commit()
     output.write_bytes(paper.pdf)
 
 

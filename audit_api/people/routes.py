@@ -24,7 +24,8 @@ limiter = Limiter(get_remote_address, storage_uri="memory://")
 TOO_MANY = "Too many tries from here. Wait a minute, then try again."
 
 
-def _limit() -> str:
+def tries() -> str:
+    """How often somebody who is not signed in may try."""
     return str(current_app.config["SIGN_IN_LIMIT"])
 
 
@@ -43,7 +44,7 @@ def _open(user: User) -> User:
 @blp.route("/session", methods=["POST"])
 @allow_anyone
 @reads_only
-@limiter.limit(_limit, error_message=TOO_MANY)
+@limiter.limit(tries, error_message=TOO_MANY)
 @blp.arguments(schemas.PasswordSignInSchema)
 @blp.response(200, schemas.SessionSchema)
 @blp.alt_response(401, description="The e-mail and the password do not go together")
@@ -56,7 +57,7 @@ def sign_in(given: dict[str, str]) -> User:
 @blp.route("/session/invitation", methods=["POST"])
 @allow_anyone
 @reads_only
-@limiter.limit(_limit, error_message=TOO_MANY)
+@limiter.limit(tries, error_message=TOO_MANY)
 @blp.arguments(schemas.InvitationSignInSchema)
 @blp.response(200, schemas.SessionSchema)
 @blp.alt_response(401, description="The link is over")

@@ -1,33 +1,121 @@
-"""The two reports as files: for the routes, and for the command line."""
+"""The reports as files that can be checked: signed, with a code, and known to the server that made them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from reports import branch_report, visit_report
+from reports.digest import code_of
 
+from ..config import Config
 from ..results.gather import Reader
+from ..storage import Storage
 from ..submissions.models import Revision
 from . import gather
+from .models import MadePaper
+from .sealing import private_key, seal
+
+_KEYWORDS = re.compile(rb"/Keywords \((\w\w) ([0-9a-f]{64})\)")
+_PAGES = re.compile(rb"/Count (\d+)\s*/Kids")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a paper is of: a visit, a branch, a region or all branches of a wave."""
+
+    wave_id: int
+    region_id: int | None = None
+    branch_id: int | None = None
+    visit_id: str | None = None
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF and what to call it."""
+    """A signed PDF, what to call it, and what the server remembers of it."""
 
     name: str
     pdf: bytes
+    sha256: str
+    subject: Subject
 
 
-def branch_paper(session: Session, revisions: Sequence[Revision], reader: Reader, picture: gather.Picture) -> Paper:
+class Press:
+    """With what papers are made: photos, the address at which they are checked, and the key that signs them."""
+
+    def __init__(self, picture: gather.Picture, address: str, key_file: Path) -> None:
+        self.picture = picture
+        self.address = address
+        self._key_file = key_file
+
+    @classmethod
+    def of(cls, config: Config, storage: Storage) -> "Press":
+        """The one of an installation. Its key is read with the first paper, and made if there is none."""
+        return cls(gather.pictures_in(storage), config.public_address, config.key_file)
+
+    @cached_property
+    def _key(self) -> Ed25519PrivateKey:
+        return private_key(self._key_file)
+
+    def paper(self, name: str, pdf: bytes, subject: Subject) -> Paper:
+        """The paper that this report becomes."""
+        sealed = seal(pdf, self._key)
+        return Paper(name, sealed.pdf, sealed.sha256, subject)
+
+
+def branch_paper(session: Session, revisions: Sequence[Revision], reader: Reader, press: Press) -> Paper:
     """The report of one branch in one wave, from all its approved revisions (at least one)."""
     visit = revisions[0].submission.visit
-    pdf = branch_report.make(gather.branch_report(session, revisions, reader, picture))
-    return Paper(f"{visit.wave.code}-{visit.branch.code}-{reader.language}.pdf", pdf)
+    pdf = branch_report.make(gather.branch_report(session, revisions, reader, press.picture), press.address)
+    name = f"{visit.wave.code}-{visit.branch.code}-{reader.language}.pdf"
+    return press.paper(name, pdf, Subject(visit.wave_id, branch_id=visit.branch_id))
 
 
-def visit_paper(session: Session, revision: Revision, reader: Reader, picture: gather.Picture) -> Paper:
+def visit_paper(session: Session, revision: Revision, reader: Reader, press: Press) -> Paper:
     """The report of one approved visit."""
-    pdf = visit_report.make(gather.visit_report(session, revision, reader, picture))
-    return Paper(f"{revision.submission.visit.reference}-{reader.language}.pdf", pdf)
+    visit = revision.submission.visit
+    pdf = visit_report.make(gather.visit_report(session, revision, reader, press.picture), press.address)
+    return press.paper(f"{visit.reference}-{reader.language}.pdf", pdf, Subject(visit.wave_id, visit_id=visit.id))
+
+
+def is_known(session: Session, paper: Paper) -> bool:
+    """Whether these very bytes were made before."""
+    return session.get(MadePaper, paper.sha256) is not None
+
+
+def remember(session: Session, paper: Paper, at: datetime) -> None:
+    """Keep that this paper was made, unless it is known. It belongs into a transaction that writes."""
+    if is_known(session, paper):
+        return
+    language, digest = _last(_KEYWORDS, b"/Keywords", paper.pdf)
+    (pages,) = _last(_PAGES, b"/Kids", paper.pdf)
+    row = MadePaper(
+        sha256=paper.sha256,
+        code=code_of(digest),
+        language=language,
+        pages=int(pages),
+        made_at=at,
+        wave_id=paper.subject.wave_id,
+        region_id=paper.subject.region_id,
+        branch_id=paper.subject.branch_id,
+        visit_id=paper.subject.visit_id,
+    )
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        if not is_known(session, paper):  # another process was quicker with the same bytes
+            raise
+
+
+def _last(pattern: re.Pattern[bytes], key: bytes, pdf: bytes) -> tuple[str, ...]:
+    """What the last object with this key says: photos, which may hold anything, lie before it."""
+    found = pattern.search(pdf, max(0, pdf.rindex(key) - 40))
+    assert found is not None, f"a report's {key.decode()} is written in another way"
+    return tuple(part.decode() for part in found.groups())

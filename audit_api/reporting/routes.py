@@ -8,15 +8,17 @@ from flask_login import current_user
 
 from .. import problems
 from ..db import now, session
-from ..http import ID, Blueprint, document, found
-from ..people.access import allow, viewer
+from ..http import ID, Blueprint, afterwards, document, found
+from ..people.access import allow, allow_anyone, viewer
+from ..people.routes import TOO_MANY, limiter, tries
 from ..programmes.models import Branch
 from ..results import reading
 from ..results.gather import Reader
 from ..results.schemas import LanguageArgs
 from ..visits.models import Visit
-from .gather import Picture, pictures_in
-from .papers import Paper, branch_paper, visit_paper
+from .checking import told_of
+from .papers import Paper, Press, branch_paper, is_known, remember, visit_paper
+from .schemas import PaperSchema
 
 blp = Blueprint("reporting", __name__, url_prefix="/api", description="Reports as PDF")
 
@@ -36,7 +38,7 @@ def branch_pdf(args: dict[str, Any], wave: int, branch: int) -> Response:
     revisions = reading.whole(session(), Visit.wave_id == wave, Visit.branch_id == branch)
     if not revisions:
         problems.refuse("no_figures", which=f"branch {place.code}")
-    return _file(branch_paper(session(), revisions, _reader(args), _pictures()))
+    return _file(branch_paper(session(), revisions, _reader(args), _press()))
 
 
 @blp.route("/reports/visits/<uuid:visit>.pdf", methods=["GET"])
@@ -48,19 +50,32 @@ def visit_pdf(args: dict[str, Any], visit: UUID) -> Response:
     """The report of one approved visit"""
     in_scope = viewer().within(Branch.scope, *reading.SEEING)
     revision = found(next(iter(reading.whole(session(), Visit.id == str(visit), in_scope)), None), "visit", visit)
-    return _file(visit_paper(session(), revision, _reader(args), _pictures()))
+    return _file(visit_paper(session(), revision, _reader(args), _press()))
+
+
+@blp.route("/papers/<string(maxlength=40):code>", methods=["GET"])
+@allow_anyone
+@limiter.limit(tries, error_message=TOO_MANY)
+@blp.response(200, PaperSchema)
+@blp.alt_response(404, description="This server made no paper with this code")
+def paper(code: str) -> dict[str, Any]:
+    """Whether this server made a paper, and whether there is a newer one"""
+    return told_of(session(), code)
 
 
 def _reader(args: dict[str, Any]) -> Reader:
     return Reader(args.get("language", current_user.user.language), now())
 
 
-def _pictures() -> Picture:
-    return pictures_in(current_app.extensions["storage"])
+def _press() -> Press:
+    press: Press = current_app.extensions["press"]
+    return press
 
 
 def _file(paper: Paper) -> Response:
-    """The file, with a tag by which a program can ask whether it has changed."""
+    """The file, remembered, with a tag by which a program can ask whether it has changed."""
+    if not is_known(session(), paper):
+        afterwards(lambda: remember(session(), paper, now()))
     answer = document(paper.pdf, PDF, paper.name)
     answer.add_etag()
     answer.make_conditional(request)

@@ -82,7 +82,6 @@ def upgrade() -> None:
     with op.batch_alter_table("region_roll_ups", schema=None) as batch_op:
         batch_op.create_index("ix_region_roll_ups_region_id", ["region_id"], unique=False)
 
-
     op.create_table(
         "papers",
         sa.Column("sha256", sa.String(length=64), nullable=False),
