@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -11,7 +11,7 @@ from ..db import Base
 from ..people.access import EVERYTHING
 from ..people.actions import hold_scope
 from ..people.models import Scope
-from .models import Branch, Client, Programme, Region, Wave
+from .models import Branch, Client, Programme, Region, SurveyMean, Wave
 from .positions import LIMITS, half
 
 Row = TypeVar("Row", bound=Base)
@@ -88,6 +88,11 @@ def change_wave(wave: Wave, changes: dict[str, Any]) -> Wave:
         message = f"{ends} is before the wave starts, {starts}. Choose a later day."
         problems.refuse_places([{"path": "ends_on", "code": "bad_value", "message": message}])
     return change(wave, changes)
+
+
+def forget_survey(session: Session, wave: Wave) -> None:
+    """Delete what customers said of a wave."""
+    session.execute(delete(SurveyMean).where(SurveyMean.wave_id == wave.id))
 
 
 def change(row: Row, changes: dict[str, Any]) -> Row:

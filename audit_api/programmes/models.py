@@ -122,8 +122,8 @@ class SurveyMean(Base):
     branch_id: Mapped[int] = mapped_column(ForeignKey("branches.id"), index=True)
     promise: Mapped[str] = mapped_column(String(20))
     customers: Mapped[int]
-    mean: Mapped[Decimal] = mapped_column(Numeric(8, 4))
-    deviation: Mapped[Decimal] = mapped_column(Numeric(8, 4))
+    mean: Mapped[Decimal] = mapped_column(Numeric(12, 8))
+    deviation: Mapped[Decimal] = mapped_column(Numeric(12, 8))
     lowest: Mapped[int]
     highest: Mapped[int]
     imported_at: Mapped[datetime] = mapped_column(UtcTime)

@@ -6,14 +6,16 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from ..db import session
+from ..db import now, session
 from ..http import ID, Blueprint, document, found, page_of, paged
 from ..people.access import STAFF, allow, viewer
 from ..spreadsheets import CSV_TYPE, XLSX_TYPE, read
 from . import actions, schemas, seeing
 from .branch_import import BRANCHES, import_branches
-from .models import Branch, Client, Programme, Region, Wave
+from .models import Branch, Client, Programme, Region, SurveyMean, Wave
+from .scales import Scale
 from .scopes import list_titles
+from .survey_import import SURVEYS, Survey, import_survey
 
 blp = Blueprint("programmes", __name__, url_prefix="/api", description="Clients, branches, programmes and waves")
 
@@ -212,6 +214,60 @@ def new_wave(given: dict[str, Any], programme: int) -> Wave:
 def edit_wave(given: dict[str, Any], wave: int) -> Wave:
     """Change a wave"""
     return actions.change_wave(found(session().get(Wave, wave), "wave", wave), given)
+
+
+@blp.route(f"/programmes/<{ID}:programme>/survey-means", methods=["GET"])
+@allow(*STAFF)
+@blp.arguments(schemas.SurveyListArgs, location="query")
+@blp.response(200, page_of(schemas.SurveyMeanSchema))
+@blp.alt_response(404, description="No such programme")
+def list_survey_means(args: dict[str, Any], programme: int) -> dict[str, Any]:
+    """What real customers said of one's branches, the newest wave first"""
+    return paged(seeing.survey_means(viewer(), _programme(programme), args.get("wave")), args)
+
+
+@blp.route(f"/programmes/<{ID}:programme>/survey-means", methods=["POST"])
+@allow("admin")
+@blp.doc(requestBody=_IMPORT_BODY)
+@blp.arguments(schemas.SurveyArgs, location="query")
+@blp.response(200, schemas.ImportSchema)
+@blp.alt_response(404, description="No such programme")
+@blp.alt_response(413, description="The file is too large")
+@blp.alt_response(415, description="The file is no table that can be read")
+def import_survey_means(args: dict[str, Any], programme: int) -> dict[str, Any]:
+    """Import survey means from a CSV or XLSX file: every bad row is told, and nothing imported until all are good"""
+    lines = read(request.get_data(), request.mimetype, SURVEYS)
+    survey = Survey(_programme(programme), Scale.read(args["scale"]), lines)
+    dry = args["dry_run"]
+    return {**import_survey(session(), survey, now(), dry), "dry_run": dry}
+
+
+@blp.route(f"/programmes/<{ID}:programme>/survey-means/template.csv", methods=["GET"])
+@allow("admin")
+@blp.response(200, {"type": "string"}, content_type=CSV_TYPE)
+@blp.alt_response(404, description="No such programme")
+def survey_template(programme: int) -> ResponseReturnValue:
+    """An empty file for the import, with the right header"""
+    _programme(programme)
+    return document(SURVEYS.template().encode(), CSV_TYPE, "survey-means.csv")
+
+
+@blp.route(f"/survey-means/<{ID}:mean>", methods=["DELETE"])
+@allow("admin")
+@blp.response(204)
+@blp.alt_response(404, description="No such mean")
+def delete_survey_mean(mean: int) -> None:
+    """Delete one survey mean"""
+    session().delete(found(session().get(SurveyMean, mean), "survey mean", mean))
+
+
+@blp.route(f"/waves/<{ID}:wave>/survey-means", methods=["DELETE"])
+@allow("admin")
+@blp.response(204)
+@blp.alt_response(404, description="No such wave")
+def delete_survey_means(wave: int) -> None:
+    """Delete all survey means of a wave"""
+    actions.forget_survey(session(), found(session().get(Wave, wave), "wave", wave))
 
 
 @blp.route("/scopes", methods=["GET"])

@@ -8,6 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from ..http import PageArgs, Strict, id_rule
 from . import positions, time_zones
 from .models import CODE
+from .scales import Scale
 
 code_rule = validate.Regexp(CODE, error="A code has 1 to 40 of the characters A-Z, a-z, 0-9, - and _.")
 name_rule = validate.And(validate.Length(1, 120), validate.Regexp(r"\s*\S", error="Write something here."))
@@ -184,6 +185,53 @@ class WaveChangesSchema(Strict):
     title = fields.String(validate=name_rule)
     starts_on = fields.Date()
     ends_on = fields.Date()
+
+
+def _scale(text: str) -> None:
+    try:
+        Scale.read(text)
+    except ValueError as wrong:
+        raise ValidationError(str(wrong)) from None
+
+
+class SurveyArgs(ImportArgs):
+    """On which scale a survey's customers answered, as 1-5 or 0-100; and whether to import, or only to say."""
+
+    scale = fields.String(required=True, validate=_scale)
+
+
+class SurveyListArgs(PageArgs):
+    """Which survey means to list."""
+
+    wave = fields.Integer(validate=id_rule)
+
+
+class SurveyPlaceSchema(Schema):
+    """The wave or the branch of a survey mean."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+
+
+def _plain(name: str) -> fields.Function:
+    """An exact number as text, without noughts at its end."""
+    as_text = {"type": "string"}
+    return fields.Function(lambda row: format(getattr(row, name).normalize(), "f"), required=True, metadata=as_text)
+
+
+class SurveyMeanSchema(Schema):
+    """What real customers said of one promise of a branch in a wave, on a scale from `lowest` to `highest`."""
+
+    id = fields.Integer(required=True)
+    wave = fields.Nested(SurveyPlaceSchema, required=True)
+    branch = fields.Nested(SurveyPlaceSchema, required=True)
+    promise = fields.String(required=True)
+    customers = fields.Integer(required=True)
+    mean = _plain("mean")
+    deviation = _plain("deviation")
+    lowest = fields.Integer(required=True)
+    highest = fields.Integer(required=True)
+    imported_at = fields.AwareDateTime(required=True)
 
 
 class ScopeSchema(Schema):
