@@ -14,6 +14,8 @@ COMMANDS = {
     "check": "scoring",
     "report": "reporting",
     "bundle": "bundling",
+    "export": "exporting",
+    "survey": "surveys",
     "key": "signing",
     "verify": "signing",
     "user": "people",

@@ -1,15 +1,12 @@
 """`shopper-audit bundle`."""
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 from sqlalchemy.orm import Session
@@ -26,6 +23,7 @@ from ..db import db, now, reading_only
 from ..people.schemas import LANGUAGES
 from ..programmes.models import Branch, Region, Wave
 from .codes import Codes, choose
+from .whole_file import whole_file
 
 
 @click.command()
@@ -51,7 +49,7 @@ def bundle(form: Format, language: Language, processes: int, output: Path, **cod
     progress.tell(len(order.branches) - len(list(missing(parts, order))))
     for _ in drawn(Source(config.database, config.photos), order, folder, processes):
         progress.tell(progress.done + 1)
-    with _whole(output) as file:
+    with whole_file(output) as file:
         bind(parts, order, wish.title, file, form, lambda _: None)
     shutil.rmtree(folder)
 
@@ -110,20 +108,6 @@ def _tell_age(session: Session, order: Order, folder: Path) -> None:
     newer = approved_since(session, order.wave, order.at)
     more = f" Visits have been approved since; remove {folder} to begin anew." if newer else ""
     click.echo(f"Going on with what was approved until {order.at:%Y-%m-%d %H:%M} UTC.{more}", err=True)
-
-
-@contextmanager
-def _whole(output: Path) -> Iterator[BinaryIO]:
-    """A file that is there whole or not at all."""
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    try:
-        with unfinished.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 class Progress:

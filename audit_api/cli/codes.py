@@ -1,4 +1,4 @@
-"""What somebody typed to name a wave, a region or a branch, and the rows that it names."""
+"""What somebody typed to name a programme, a wave, a region or a branch, and the rows that it names."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +25,12 @@ class Codes:
         query = select(Wave).join(Wave.programme).join(Programme.client).order_by(Wave.id)
         mine = _is(Wave.code, self.wave), _is(Client.code, self.client), _is(Programme.code, self.programme)
         return self._known(session, query.where(*mine), f"wave {self.wave}")
+
+    def programmes(self, session: Session) -> list[Programme]:
+        """The programmes that it can mean, at least one."""
+        query = select(Programme).join(Programme.client).order_by(Programme.id)
+        mine = _is(Programme.code, self.programme), _is(Client.code, self.client)
+        return self._known(session, query.where(*mine), f"programme {self.programme}")
 
     def branches(self, session: Session) -> list[Branch]:
         """The branches that it can mean, at least one."""
