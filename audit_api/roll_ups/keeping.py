@@ -41,6 +41,7 @@ def fill(row: BranchRollUp, sums: Tally) -> None:
     row.visits = sums["visits"]
     row.n, row.total, row.squares = tally.score_sums(sums)
     row.critical = tally.critical(sums)
+    row.failed, row.scored = tally.failed(sums)
 
 
 def region_row(session: Session, wave: int, region: int, shape: str) -> RegionRollUp | None:

@@ -12,8 +12,8 @@ class BranchRollUp(Base):
     """The visits of one branch in one wave that were made with the same questions (`shapes.shape`).
 
     `form_version_id` is the latest version among them, `visits` how many were approved. `n` are complete; their
-    scores add up to `total` tenths, the squares of those to `squares`; `critical` counts failed critical questions.
-    `tally` is all the rest, as reports.measures.tally describes it.
+    scores add up to `total` tenths, the squares of those to `squares`; `critical` counts failed critical questions,
+    `failed` failed answers of the `scored` ones. `tally` is all the rest, as reports.measures.tally describes it.
     """
 
     __tablename__ = "branch_roll_ups"
@@ -27,13 +27,16 @@ class BranchRollUp(Base):
     total: Mapped[int] = mapped_column(BigInteger)
     squares: Mapped[int] = mapped_column(BigInteger)
     critical: Mapped[int] = mapped_column(Integer)
+    failed: Mapped[int] = mapped_column(Integer)
+    scored: Mapped[int] = mapped_column(Integer)
     tally: Mapped[dict[str, Any]] = mapped_column(Document)
 
     __table_args__ = (
         # All but the tally stands in the index, so that a wave's thousands of branches are read from few pages.
         Index(
             "ix_branch_roll_ups_figures",
-            *("wave_id", "shape", "branch_id", "n", "total", "squares", "visits", "critical", "form_version_id"),
+            *("wave_id", "shape", "branch_id", "n", "total", "squares"),
+            *("visits", "critical", "failed", "scored", "form_version_id"),
         ),
         Index("ix_branch_roll_ups_branch_id", "branch_id"),
     )

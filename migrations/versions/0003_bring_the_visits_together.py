@@ -13,7 +13,8 @@ branch_labels = None
 depends_on = None
 
 DOCUMENT = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
-FIGURES = ["wave_id", "shape", "branch_id", "n", "total", "squares", "visits", "critical", "form_version_id"]
+FIGURES = ["wave_id", "shape", "branch_id", "n", "total", "squares"]
+FIGURES += ["visits", "critical", "failed", "scored", "form_version_id"]
 
 
 def upgrade() -> None:
@@ -53,6 +54,8 @@ def upgrade() -> None:
         sa.Column("total", sa.BigInteger(), nullable=False),
         sa.Column("squares", sa.BigInteger(), nullable=False),
         sa.Column("critical", sa.Integer(), nullable=False),
+        sa.Column("failed", sa.Integer(), nullable=False),
+        sa.Column("scored", sa.Integer(), nullable=False),
         sa.Column("tally", DOCUMENT, nullable=False),
         sa.ForeignKeyConstraint(["branch_id"], ["branches.id"], name=op.f("fk_branch_roll_ups_branch_id")),
         sa.ForeignKeyConstraint(

@@ -9,6 +9,7 @@ from math import sqrt
 from scipy.special import ndtri, stdtrit
 
 from reports.measures.rounding import Exact, half_up, mean
+from reports.measures.variance import Sizes, freedom, mean_of_means, sizes, within
 
 OWN_SPREAD_FROM = 5
 """From so many visits up a branch's own spread is known well enough to stand alone."""
@@ -48,12 +49,13 @@ def spread_within(branches: Sequence[Sequence[Exact]]) -> Spread | None:
 
     None when no branch has two visits, or when no two visits of a branch differ: then it says nothing.
     """
-    squares, freedom = Fraction(0), 0
-    for scores in ([Fraction(score) for score in branch] for branch in branches if branch):
-        whole = sum(scores, Fraction(0))
-        squares += sum((score * score for score in scores), Fraction(0)) - whole * whole / len(scores)
-        freedom += len(scores) - 1
-    return Spread(sqrt(squares / freedom), freedom) if freedom and squares else None
+    return spread_of(sizes(branches))
+
+
+def spread_of(branches: Sizes) -> Spread | None:
+    """The same, of branches by the number of their visits."""
+    squares, free = within(branches), freedom(branches)
+    return Spread(sqrt(squares / free), free) if free and squares else None
 
 
 def mean_interval(scores: Sequence[Exact], spread: Spread | None) -> Interval | None:
@@ -62,6 +64,21 @@ def mean_interval(scores: Sequence[Exact], spread: Spread | None) -> Interval | 
         return None
     middle = float(mean(scores))
     reach = float(stdtrit(spread.freedom, 0.975)) * spread.deviation / sqrt(len(scores))
+    return Interval(half_up(max(0.0, middle - reach)), half_up(min(100.0, middle + reach)))
+
+
+def interval_of_means(branches: Sizes, spread: Spread | None) -> Interval | None:
+    """The 95 per cent interval of the mean of the branches' means, cut to 0 and 100, from branches by the number of
+    their visits. From one visit alone, or without a spread, none.
+
+    It is about these branches only: the chance is that of their visits, not that of choosing branches.
+    """
+    if spread is None or sum(visits * alike.groups for visits, alike in branches.items()) < 2:
+        return None
+    middle = float(mean_of_means(branches))
+    single = sum((Fraction(alike.groups, visits) for visits, alike in branches.items()), Fraction(0))
+    error = spread.deviation * sqrt(single) / sum(alike.groups for alike in branches.values())
+    reach = float(stdtrit(spread.freedom, 0.975)) * error
     return Interval(half_up(max(0.0, middle - reach)), half_up(min(100.0, middle + reach)))
 
 

@@ -15,9 +15,13 @@ import numpy as np
 from reports.measures.gate import Standing, standing
 from reports.measures.interval import Interval
 from reports.measures.rounding import Exact, half_up, mean
-from reports.measures.variance import squares
+from reports.measures.variance import Sizes, mean_of_means, sizes, squares_of
 
 DRAWS = 20_000
+"""As often each branch's score is drawn; less often where there are many branches, for each draw ranks them all."""
+FEWEST_DRAWS = 2_000
+"""So many put the ends of a rank range within half a per cent of where they belong."""
+VALUES = 500_000
 SEED = 20_261_122
 """Fixed, so that the same scores give the same ranks each time."""
 SURENESS = 0.9
@@ -48,7 +52,7 @@ class Components:
         whole = self.between + self.within
         return self.between / whole if whole else 0.0
 
-    def reliability(self, visits: int) -> float:
+    def reliability(self, visits: float) -> float:
         """How much of the difference between means of so many visits is the branches' own: 0 to 1."""
         noise = self.within / visits
         return self.between / (self.between + noise) if self.between + noise else 0.0
@@ -95,7 +99,12 @@ class League:
 
 def components(branches: Sequence[Sequence[Exact]]) -> Components | None:
     """Both variances, from visit scores grouped by branch. None below two branches, or where none has two visits."""
-    found = squares(branches)
+    return components_of(sizes(branches))
+
+
+def components_of(branches: Sizes) -> Components | None:
+    """The same, of branches by the number of their visits."""
+    found = squares_of(branches)
     if found is None:
         return None
     between = max(Fraction(0), (found.between - found.within) / found.typical)
@@ -120,19 +129,20 @@ def rank_ranges(found: Components, branches: Mapping[str, tuple[Fraction, int]])
     if not branches:
         return {}
     middles, spreads = zip(*(_posterior(found, *branch) for branch in branches.values()), strict=True)
-    drawn = np.random.default_rng(SEED).normal(middles, spreads, (DRAWS, len(branches)))
+    draws = min(DRAWS, max(FEWEST_DRAWS, VALUES // len(branches)))
+    drawn = np.random.default_rng(SEED).normal(middles, spreads, (draws, len(branches)))
     ranks = (-drawn).argsort(axis=1).argsort(axis=1) + 1
     ends = np.quantile(ranks, [(1 - SURENESS) / 2, (1 + SURENESS) / 2], axis=0, method="inverted_cdf")
     return {code: (int(low), int(high)) for code, low, high in zip(branches, *ends, strict=True)}
 
 
-def _middle(branches: Sequence[Sequence[Exact]], within: Fraction, between: Fraction) -> Fraction:
+def _middle(branches: Sizes, within: Fraction, between: Fraction) -> Fraction:
     """The mean of the branches' means, each by its precision; alike when no visit differs from another."""
-    groups = [scores for scores in branches if scores]
     if not within and not between:
-        return mean([mean(scores) for scores in groups])
-    weights = [1 / (between + within / len(scores)) for scores in groups]
-    return sum((w * mean(scores) for w, scores in zip(weights, groups, strict=True)), Fraction(0)) / sum(weights)
+        return mean_of_means(branches)
+    weights = {visits: 1 / (between + within / visits) for visits in branches}
+    means = sum((weights[visits] * alike.total / visits for visits, alike in branches.items()), Fraction(0))
+    return means / sum(weights[visits] * alike.groups for visits, alike in branches.items())
 
 
 def _posterior(found: Components, score: Fraction, visits: int) -> tuple[float, float]:

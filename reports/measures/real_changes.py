@@ -9,8 +9,9 @@ from math import sqrt
 from scipy.special import stdtr, stdtrit
 
 from reports.measures.change import Change, Verdict, change, verdict
-from reports.measures.interval import Interval, Share, spread_within, wilson
-from reports.measures.rounding import Exact, half_up, mean
+from reports.measures.interval import Interval, Share, wilson
+from reports.measures.rounding import Exact, half_up
+from reports.measures.variance import Alike, sizes
 
 FALSE_ALARMS = 0.10
 """Of the changes that are called real, at most this share may be chance (Benjamini and Hochberg)."""
@@ -47,17 +48,22 @@ class ShareChange:
 
 def paired_change(branches: Sequence[tuple[Exact, Exact]]) -> PairedChange | None:
     """From (before, now) of each branch seen in both waves. None below two, or when all changed alike."""
-    gains = [Fraction(now) - Fraction(before) for before, now in branches]
-    spread = spread_within([gains])
-    if spread is None:
+    gains = [[Fraction(now) - Fraction(before)] for before, now in branches]
+    return paired_change_of(sizes(gains)[1]) if gains else None
+
+
+def paired_change_of(gains: Alike) -> PairedChange | None:
+    """The same, of the branches' own changes added up, each a group of one."""
+    count, total, squares, _ = gains
+    if count < 2 or not (spread := (squares - total * total / count) / (count - 1)):
         return None
-    gain, error = float(mean(gains)), spread.deviation / sqrt(len(gains))
-    reach_95, reach_80 = (float(stdtrit(spread.freedom, (1 + sure) / 2)) * error for sure in (0.95, 0.8))
+    gain, error = float(total / count), sqrt(spread) / sqrt(count)
+    reach_95, reach_80 = (float(stdtrit(count - 1, (1 + sure) / 2)) * error for sure in (0.95, 0.8))
     return PairedChange(
-        branches=len(gains),
-        difference=half_up(mean(gains)),
+        branches=count,
+        difference=half_up(total / count),
         interval=Interval(half_up(gain - reach_95), half_up(gain + reach_95)),
-        p=2 * float(stdtr(spread.freedom, -abs(gain) / error)),
+        p=2 * float(stdtr(count - 1, -abs(gain) / error)),
         verdict=verdict(gain, reach_95, reach_80),
     )
 

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from math import sqrt
-
-from scipy.special import stdtrit
 
 from reports.data import Branch, BranchSums, PartSum, RegionReport
 from reports.form_text import FormText
 from reports.measures.branch import PARAMETERS, band
 from reports.measures.everywhere import Critical, Kept, Lost, best_kept, critical_items, worst_items
 from reports.measures.gate import Standing, standing
-from reports.measures.interval import Interval, Spread, spread_within
+from reports.measures.interval import Interval, Spread, interval_of_means, spread_within
 from reports.measures.league import League, league
 from reports.measures.real_changes import PairedChange, RealChanges, paired_change, real_changes
 from reports.measures.rounding import Exact, half_up, mean
+from reports.measures.variance import sizes
 
 FIXES = 3
 
@@ -157,16 +155,8 @@ def equal_branch_mean(branches: Sequence[BranchSums]) -> Decimal | None:
 
 
 def equal_branch_interval(branches: Sequence[Sequence[Exact]], spread: Spread | None) -> Interval | None:
-    """The 95 per cent interval of that mean, cut to 0 and 100; from one visit alone, or without a spread, none.
-
-    It is about these branches only: the chance is that of their visits, not that of choosing branches.
-    """
-    if spread is None or sum(map(len, branches)) < 2:
-        return None
-    middle = float(mean([mean(scores) for scores in branches]))
-    error = spread.deviation * sqrt(sum(1 / len(scores) for scores in branches)) / len(branches)
-    reach = float(stdtrit(spread.freedom, 0.975)) * error
-    return Interval(half_up(max(0.0, middle - reach)), half_up(min(100.0, middle + reach)))
+    """The 95 per cent interval of that mean, as `interval_of_means` has it."""
+    return interval_of_means(sizes(branches), spread)
 
 
 def _change(branches: Iterable[BranchSums]) -> PairedChange | None:

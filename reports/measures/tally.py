@@ -11,7 +11,7 @@ Of visits:
     parts         family -> code ->    [visits, per cents, their squares, earned, possible]; a section is a family too
     sins, calamities       code ->     [visits with it, visits in which it could have been]
     questions              code ->     [answered, failed, not applicable, not observed, skipped, blank,
-                                        failed as critical, scored, lost points]
+                                        failed as critical, scored, lost points, failed and scored]
     lost                   code ->     what it took off the visits' scores together, in points of 100
 
 Of a region, each branch counting once:
@@ -102,6 +102,12 @@ def score_sums(tally: Mapping[str, Any]) -> list[int]:
     ]
 
 
+def failed(tally: Mapping[str, Any]) -> tuple[int, int]:
+    """Failed answers, and of how many that count in the score."""
+    rows = tally.get("questions", {}).values()
+    return sum(row[9] for row in rows), sum(row[7] for row in rows)
+
+
 def critical(tally: Mapping[str, Any]) -> int:
     """How many critical questions failed, all visits together."""
     return sum(row[6] for row in tally.get("questions", {}).values())
@@ -140,6 +146,7 @@ def _question(row: Tree, card: Tree, lost: Mapping[str, Fraction]) -> list[int]:
         int(code in card["critical"]),
         int(code in lost),
         int(lost.get(code, 0) > 0),
+        int(code in lost and row["fails"] is True),
     ]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import comb
+
+from scipy.special import bdtr
 
 from reports.data import Tree
 from reports.form_text import FormText
@@ -118,14 +119,7 @@ def median(durations: Sequence[Duration]) -> Median | None:
 
 def breach_likely(share: Share, promised: int) -> bool:
     """Would so few be met by chance less than once in twenty, had `promised` per cent been kept?"""
-    if not share.of:
-        return False
-    kept = Fraction(promised, 100)
-    chance = sum(
-        (comb(share.of, met) * kept**met * (1 - kept) ** (share.of - met) for met in range(share.met + 1)),
-        Fraction(0),
-    )
-    return chance < Fraction(1, 20)
+    return share.of > 0 and float(bdtr(share.met, share.of, promised / 100)) < 0.05
 
 
 def seconds_of(question: Tree, answer: Tree, events: Mapping[str, float]) -> Decimal | None:

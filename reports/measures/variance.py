@@ -1,10 +1,24 @@
 """The one-way analysis of variance that several measures rest on, exact to the last square."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
-from reports.measures.rounding import Exact, mean
+from reports.measures.rounding import Exact
+
+
+class Alike(NamedTuple):
+    """Groups of the same number of values, added up: the values, their squares, and the squares of each group's sum."""
+
+    groups: int
+    total: Fraction
+    squares: Fraction
+    products: Fraction
+
+
+Sizes = Mapping[int, Alike]
+"""Groups by the number of their values: all that means and variances ask of them."""
 
 
 @dataclass(frozen=True)
@@ -18,14 +32,52 @@ class Squares:
     typical: Fraction
 
 
+def sizes(groups: Sequence[Sequence[Exact]]) -> Sizes:
+    """The groups that hold any value, by how many they hold."""
+    found: dict[int, Alike] = {}
+    for group in ([Fraction(value) for value in values] for values in groups if values):
+        whole, squared = sum(group, Fraction(0)), sum((value * value for value in group), Fraction(0))
+        found[len(group)] = _with(found.get(len(group)), Alike(1, whole, squared, whole * whole))
+    return found
+
+
+def _with(kept: Alike | None, one: Alike) -> Alike:
+    if kept is None:
+        return one
+    return Alike(
+        kept.groups + one.groups, kept.total + one.total, kept.squares + one.squares, kept.products + one.products
+    )
+
+
+def within(groups: Sizes) -> Fraction:
+    """The squared distances of all values from the mean of their own group."""
+    return sum((alike.squares - alike.products / size for size, alike in groups.items()), Fraction(0))
+
+
+def freedom(groups: Sizes) -> int:
+    """How many values there are beyond the first of each group."""
+    return sum(alike.groups * (size - 1) for size, alike in groups.items())
+
+
+def mean_of_means(groups: Sizes) -> Fraction:
+    """The mean of the groups' means, each group counting the same; of at least one group."""
+    means = sum((alike.total / size for size, alike in groups.items()), Fraction(0))
+    return means / sum(alike.groups for alike in groups.values())
+
+
 def squares(groups: Sequence[Sequence[Exact]]) -> Squares | None:
     """Of values by group. None below two groups, or where no group has two values."""
-    held = [[Fraction(value) for value in group] for group in groups if group]
-    values, count = sum(map(len, held)), len(held)
+    return squares_of(sizes(groups))
+
+
+def squares_of(groups: Sizes) -> Squares | None:
+    """The same of groups by size."""
+    count = sum(alike.groups for alike in groups.values())
+    values = sum(size * alike.groups for size, alike in groups.items())
     if count < 2 or values == count:
         return None
-    everywhere = mean([value for group in held for value in group])
-    inner = sum(((value - mean(group)) ** 2 for group in held for value in group), Fraction(0))
-    outer = sum((len(group) * (mean(group) - everywhere) ** 2 for group in held), Fraction(0))
-    typical = (values - Fraction(sum(len(group) ** 2 for group in held), values)) / (count - 1)
-    return Squares(count, values, inner / (values - count), outer / (count - 1), typical)
+    whole = sum((alike.total for alike in groups.values()), Fraction(0))
+    outer = sum((alike.products / size for size, alike in groups.items()), Fraction(0)) - whole * whole / values
+    held = sum(alike.groups * size * size for size, alike in groups.items())
+    typical = (values - Fraction(held, values)) / (count - 1)
+    return Squares(count, values, within(groups) / (values - count), outer / (count - 1), typical)
