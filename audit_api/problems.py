@@ -55,6 +55,10 @@ KINDS: Mapping[str, Kind] = {
         HTTPStatus.SERVICE_UNAVAILABLE,
         "The server cannot keep anything at the moment. Nothing of this was kept. Try again in a while.",
     ),
+    "too_many_to_filter": Kind(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "{count} visits are too many to filter at once; the limit is {limit}. Open a region, or drop the filter.",
+    ),
     "no_figures": Kind(HTTPStatus.NOT_FOUND, "There is nothing to report for {which} yet."),
 }
 

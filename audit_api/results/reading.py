@@ -1,7 +1,7 @@
 """Which waves and branches somebody may look at, and the approved visits behind their figures."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, distinct, func, select
@@ -11,32 +11,30 @@ from ..form_versions.models import FormVersion
 from ..http import found
 from ..people.access import MANAGERS, STAFF, Role, Viewer
 from ..programmes.models import Branch, Programme, Wave
-from ..review.models import Decision
 from ..review.reading import approved_revisions
-from ..submissions.models import Revision, Submission
-from ..visits.models import VISIBLE_TO_BRANCHES, Visit
+from ..roll_ups.models import BranchRollUp
+from ..roll_ups.shapes import shape as shape_of
+from ..submissions.models import Revision
 
 SEEING: tuple[Role, ...] = (*STAFF, *MANAGERS)
 
 
-def waves(viewer: Viewer) -> Select[Any]:
-    """(wave, branches, visits) for each wave with approved visits in the viewer's scope, the latest first.
+def waves(viewer: Viewer, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """(wave, branches, visits) for each wave with approved visits in the viewer's scope, the latest first, of those
+    that meet `conditions` on Wave.
 
     A wave without any is not told: a branch must not learn that visits are about to come, or that one did not happen.
     """
     seen = (
         select(
-            Visit.wave_id,
-            func.count(distinct(Visit.branch_id)).label("branches"),
-            func.count(Visit.id).label("visits"),
+            BranchRollUp.wave_id,
+            func.count(distinct(BranchRollUp.branch_id)).label("branches"),
+            func.sum(BranchRollUp.visits).label("visits"),
         )
-        .join(Visit.branch)
-        .join(Decision, (Decision.visit_id == Visit.id) & (Decision.kind == "approved"))
-        .join(Decision.revision)
-        .join(Revision.submission)
-        .where(Visit.status == VISIBLE_TO_BRANCHES, Submission.outcome == "visited")
-        .where(viewer.within(Branch.scope, *SEEING))
-        .group_by(Visit.wave_id)
+        .join(Branch, Branch.id == BranchRollUp.branch_id)
+        .join(Wave, Wave.id == BranchRollUp.wave_id)
+        .where(viewer.within(Branch.scope, *SEEING), *conditions)
+        .group_by(BranchRollUp.wave_id)
         .subquery()
     )
     return (
@@ -47,16 +45,25 @@ def waves(viewer: Viewer) -> Select[Any]:
     )
 
 
+def wave_choices(session: Session, viewer: Viewer, programme: int) -> list[Wave]:
+    """The waves of a programme with approved visits in the viewer's scope, the latest first."""
+    within = viewer.within(Branch.scope, *SEEING)
+    branches = select(BranchRollUp.wave_id).join(Branch, Branch.id == BranchRollUp.branch_id).where(within)
+    seen = branches.where(BranchRollUp.wave_id == Wave.id).correlate(Wave).exists()
+    query = select(Wave).where(Wave.programme_id == programme, seen)
+    return list(session.scalars(query.order_by(Wave.starts_on.desc(), Wave.id.desc())))
+
+
 def wave_rows(session: Session, query: Select[Any]) -> Iterator[dict[str, Any]]:
     """ResultWaveSchema of each row of `waves`."""
     for wave, branches, visits in session.execute(query):
         shown = {key: getattr(wave, key) for key in ("id", "code", "title", "starts_on", "ends_on", "programme")}
-        yield {**shown, "client": wave.programme.client, "branches": branches, "visits": visits}
+        yield {**shown, "client": wave.programme.client, "branches": branches, "visits": int(visits)}
 
 
 def one_wave(session: Session, viewer: Viewer, wave: int) -> dict[str, Any]:
     """ResultWaveSchema of one wave; 404 when the viewer sees nothing in it."""
-    rows = wave_rows(session, waves(viewer).where(Wave.id == wave))
+    rows = wave_rows(session, waves(viewer, Wave.id == wave))
     row: dict[str, Any] = found(next(rows, None), "wave", wave)
     return row
 
@@ -103,15 +110,9 @@ def comparable(revisions: Sequence[Revision]) -> list[Revision]:
     return [revision for revision in revisions if shape(revision) == most]
 
 
-def shape(revision: Revision) -> Hashable:
-    """What two form versions must share for their scorecards to be comparable: questions, and where they stand."""
-    tree: Mapping[str, Any] = form_of(revision).tree
-    questions = (
-        (section["section"], question["question"], question["type"])
-        for section in tree["sections"]
-        for question in section["questions"]
-    )
-    return tree["form"], tuple(questions), tuple(event["event"] for event in tree.get("events", ()))
+def shape(revision: Revision) -> str:
+    """What two form versions must share for their scorecards to be comparable."""
+    return shape_of(form_of(revision).tree)
 
 
 def form_of(revision: Revision) -> FormVersion:

@@ -10,8 +10,9 @@ from ..http import ID, Blueprint
 from ..people.access import allow, viewer
 from ..programmes.models import Wave
 from ..visits.models import Visit
-from . import figures, reading, schemas
+from . import area_schemas, areas, figures, question_schemas, questions, reading, schemas
 from .gather import Reader
+from .looking import Asked
 
 blp = Blueprint("results", __name__, url_prefix="/api", description="The figures of waves and branches")
 
@@ -48,3 +49,37 @@ def branch_results(args: dict[str, Any], wave: int, branch: int) -> dict[str, An
         problems.refuse("no_figures", which=f"branch {place.code}")
     reader = Reader(args.get("language", current_user.user.language), now())
     return {"wave": row, **figures.branch_page(session(), revisions, reader)}
+
+
+@blp.route(f"/results/waves/<{ID}:wave>/programme", methods=["GET"])
+@allow(*reading.SEEING)
+@blp.arguments(area_schemas.AreaArgs, location="query")
+@blp.response(200, area_schemas.ProgrammeResultsSchema)
+@blp.alt_response(404, description="No such wave, or none of one's regions has an approved visit in it")
+def programme_results(args: dict[str, Any], wave: int) -> dict[str, Any]:
+    """One wave over all of one's regions: score, change, reliability, worst questions, heat grid"""
+    return areas.programme_page(_asked(args, wave))
+
+
+@blp.route(f"/results/waves/<{ID}:wave>/regions/<{ID}:region>", methods=["GET"])
+@allow(*reading.SEEING)
+@blp.arguments(area_schemas.AreaArgs, location="query")
+@blp.response(200, area_schemas.RegionResultsSchema)
+@blp.alt_response(404, description="No such wave or region in one's scope, or nothing approved yet")
+def region_results(args: dict[str, Any], wave: int, region: int) -> dict[str, Any]:
+    """One region in one wave: its figures, its branches side by side, and what really changed"""
+    return areas.region_page(_asked(args, wave), region)
+
+
+@blp.route(f"/results/waves/<{ID}:wave>/questions/<string:question>", methods=["GET"])
+@allow(*reading.SEEING)
+@blp.arguments(question_schemas.QuestionArgs, location="query")
+@blp.response(200, question_schemas.QuestionResultsSchema)
+@blp.alt_response(404, description="No such wave, region, branch or question in one's scope, or nothing approved yet")
+def question_results(args: dict[str, Any], wave: int, question: str) -> dict[str, Any]:
+    """One question over one's branches, a region or a branch: how often it was met, where, and each answer"""
+    return questions.question_page(_asked(args, wave), question)
+
+
+def _asked(args: dict[str, Any], wave: int) -> Asked:
+    return Asked(session(), viewer(), wave, args.get("language", current_user.user.language), args)

@@ -39,6 +39,19 @@ def approved_revisions() -> Select[Revision]:
     )
 
 
+def approved(*columns: Any) -> Select[Any]:
+    """The same visits as bare columns of Visit, Branch, Submission and Revision, in no order: for many at once."""
+    return (
+        select(*columns)
+        .select_from(Decision)
+        .join(Decision.revision)
+        .join(Revision.submission)
+        .join(Submission.visit)
+        .join(Visit.branch)
+        .where(Decision.kind == "approved", Visit.status == VISIBLE_TO_BRANCHES, Submission.outcome == "visited")
+    )
+
+
 def queue(viewer: Viewer, wanted: dict[str, Any]) -> Select[Revision]:
     """The newest revision of each visit that waits for a word of `viewer`, longest waiting first."""
     query = (

@@ -16,9 +16,10 @@ from ..programmes.models import Branch, Wave
 from ..roll_ups import keeping as roll_ups
 from ..roll_ups.models import BranchRollUp, RegionRollUp
 from ..roll_ups.shapes import shape
-from ..submissions.models import Revision, Submission
+from ..submissions.models import Revision
 from ..visits.models import VISIBLE_TO_BRANCHES, Visit
 from .models import Decision
+from .reading import approved
 
 AT_ONCE = 50
 """Branches whose visits are added up in one transaction."""
@@ -46,9 +47,9 @@ class Forms:
 
 def waves_with_visits(session: Session) -> Sequence[int]:
     """The numbers of the waves that have approved visits, or sums of such."""
-    approved = select(Visit.wave_id).where(Visit.status == VISIBLE_TO_BRANCHES)
+    seen = select(Visit.wave_id).where(Visit.status == VISIBLE_TO_BRANCHES)
     return session.scalars(
-        select(Wave.id).where(Wave.id.in_(approved.union(select(BranchRollUp.wave_id)))).order_by(Wave.id)
+        select(Wave.id).where(Wave.id.in_(seen.union(select(BranchRollUp.wave_id)))).order_by(Wave.id)
     ).all()
 
 
@@ -56,11 +57,7 @@ def is_missing(session: Session) -> bool:
     """Whether visits were approved before sums were kept at all."""
     if session.scalar(select(BranchRollUp.wave_id).limit(1)) is not None:
         return False
-    approved = select(Decision.id).join(Decision.revision).join(Revision.submission)
-    return (
-        session.scalar(approved.where(Decision.kind == "approved", Submission.outcome == "visited").limit(1))
-        is not None
-    )
+    return session.scalar(approved(Decision.id).limit(1)) is not None
 
 
 def rebuild(session: Session, wave: int) -> int:
@@ -109,9 +106,9 @@ def _values(row: BranchRollUp | RegionRollUp) -> dict[str, Any]:
 
 def _branches(session: Session, wave: int) -> Sequence[int]:
     """The branches with approved visits in the wave, or with sums of such."""
-    approved = select(Visit.branch_id).where(Visit.wave_id == wave, Visit.status == VISIBLE_TO_BRANCHES)
+    seen = select(Visit.branch_id).where(Visit.wave_id == wave, Visit.status == VISIBLE_TO_BRANCHES)
     kept = select(BranchRollUp.branch_id).where(BranchRollUp.wave_id == wave)
-    return session.scalars(approved.union(kept).order_by("branch_id")).all()
+    return session.scalars(seen.union(kept).order_by("branch_id")).all()
 
 
 def _some(branches: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -132,17 +129,11 @@ def _rebuild_branches(session: Session, wave: int, branches: Sequence[int], form
 
 def _sums(session: Session, wave: int, branches: Sequence[int], forms: Forms) -> Sums:
     """What the approved visits of these branches add up to."""
-    approved = (
-        select(Visit.branch_id, Visit.form_version_id, Revision.scorecard)
-        .join(Decision, Decision.visit_id == Visit.id)
-        .join(Decision.revision)
-        .join(Revision.submission)
-        .where(Visit.wave_id == wave, Visit.branch_id.in_(branches), Visit.status == VISIBLE_TO_BRANCHES)
-        .where(Decision.kind == "approved", Submission.outcome == "visited")
-        .order_by(Visit.branch_id)
+    of_branches = approved(Visit.branch_id, Visit.form_version_id, Revision.scorecard).where(
+        Visit.wave_id == wave, Visit.branch_id.in_(branches)
     )
     found: Sums = {}
-    for branch, version, card in session.execute(approved.execution_options(yield_per=500)):
+    for branch, version, card in session.execute(of_branches.execution_options(yield_per=500)):
         kind, form = forms[version]
         latest, before = found.get((branch, kind), (version, {}))
         found[branch, kind] = max(latest, version), tally.added(before, tally.of_visit(card, form))

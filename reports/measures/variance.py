@@ -16,6 +16,15 @@ class Alike(NamedTuple):
     squares: Fraction
     products: Fraction
 
+    def plus(self, more: "Alike") -> "Alike":
+        """Both, added up."""
+        return Alike(
+            self.groups + more.groups,
+            self.total + more.total,
+            self.squares + more.squares,
+            self.products + more.products,
+        )
+
 
 Sizes = Mapping[int, Alike]
 """Groups by the number of their values: all that means and variances ask of them."""
@@ -37,16 +46,9 @@ def sizes(groups: Sequence[Sequence[Exact]]) -> Sizes:
     found: dict[int, Alike] = {}
     for group in ([Fraction(value) for value in values] for values in groups if values):
         whole, squared = sum(group, Fraction(0)), sum((value * value for value in group), Fraction(0))
-        found[len(group)] = _with(found.get(len(group)), Alike(1, whole, squared, whole * whole))
+        one, kept = Alike(1, whole, squared, whole * whole), found.get(len(group))
+        found[len(group)] = kept.plus(one) if kept else one
     return found
-
-
-def _with(kept: Alike | None, one: Alike) -> Alike:
-    if kept is None:
-        return one
-    return Alike(
-        kept.groups + one.groups, kept.total + one.total, kept.squares + one.squares, kept.products + one.products
-    )
 
 
 def within(groups: Sizes) -> Fraction:

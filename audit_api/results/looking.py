@@ -1,0 +1,148 @@
+"""At what somebody looks: a wave, the one beside it, the questions that were asked, and which visits count."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from forms.taxonomies import load
+from reports import data
+from reports.form_text import FormText
+from reports.measures.areas import Standard
+from reports.words import Words
+
+from .. import problems
+from ..form_versions.models import FormVersion
+from ..http import found
+from ..people.access import Viewer
+from ..programmes.models import Branch, Wave
+from ..roll_ups.shapes import shape
+from . import reading
+from .filtering import FilteredSums, asked_for, scenarios
+from .rolled_up import KeptSums, Kind, WaveSums
+
+PARTS_OF_DAY = ("morning", "midday", "afternoon", "evening")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who looks at which wave, in which language, and how (FilterArgs)."""
+
+    session: Session
+    viewer: Viewer
+    wave: int
+    language: data.Language
+    args: Mapping[str, Any]
+
+    @property
+    def own_branches(self) -> ColumnElement[bool]:
+        """The branches that are the reader's."""
+        return self.viewer.within(Branch.scope, *reading.SEEING)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A wave with something to show. `row` is its ResultWaveSchema, `kinds` are the visits that could be shown
+    instead of `kind`; `before` is the wave beside it, whether or not it has visits of that kind."""
+
+    asked: Asked
+    row: Mapping[str, Any]
+    wave: Wave
+    before: Wave | None
+    choices: Sequence[Wave]
+    sums: WaveSums
+    kinds: Sequence[Kind]
+    kind: Kind
+    form: FormVersion
+
+    @property
+    def text(self) -> FormText:
+        return FormText(self.form.tree, self.asked.language)
+
+    @property
+    def words(self) -> Words:
+        return Words(self.asked.language, load())
+
+    @property
+    def other_form(self) -> int:
+        """How many approved visits were made with other questions."""
+        return sum(kind.visits for kind in self.kinds) - self.kind.visits
+
+    def standard(self, wave: Wave) -> Standard:
+        """What the figures of a wave are held against."""
+        spread = self.sums.spread(wave, self.kind.shape)
+        return Standard(self.text, self.wave.programme.target, data.Programme.promised_share, spread)
+
+
+def look(asked: Asked, what: str, *conditions: ColumnElement[bool]) -> Look:
+    """The wave as `asked`, over the reader's branches that meet `conditions`; `what` is what to call them.
+
+    404 when there is no such wave, wave beside it, or visit.
+    """
+    session, viewer = asked.session, asked.viewer
+    row = reading.one_wave(session, viewer, asked.wave)
+    wave = session.get_one(Wave, asked.wave)
+    choices = reading.wave_choices(session, viewer, wave.programme_id)
+    wanted, of = asked_for(asked.args), (asked.own_branches, *conditions)
+    sums: WaveSums = FilteredSums(session, wanted, of) if wanted.active else KeptSums(session, of)
+    kinds = sums.kinds(wave)
+    kind = _chosen(session, kinds, asked.args.get("form"))
+    if kind is None:
+        problems.refuse("no_figures", which=what)
+    form = session.get_one(FormVersion, kind.form_version)
+    return Look(asked, row, wave, _beside(asked, wave, choices), choices, sums, kinds, kind, form)
+
+
+def same_shape(session: Session, form: FormVersion) -> list[int]:
+    """The versions of a form that ask the same questions as this one."""
+    query = select(FormVersion).where(FormVersion.client_id == form.client_id, FormVersion.code == form.code)
+    wanted = shape(form.tree)
+    return [version.id for version in session.scalars(query) if shape(version.tree) == wanted]
+
+
+def shared(seen: Look) -> dict[str, Any]:
+    """What AreaPageSchema has of waves, forms and filters."""
+    return {
+        "wave": seen.row,
+        "beside": seen.before,
+        "waves": seen.choices,
+        "forms": list(_forms(seen)),
+        "filters": {
+            "active": asked_for(seen.asked.args).active,
+            "channels": sorted({_version(seen, kind).tree["channel"] for kind in seen.kinds}),
+            "parts_of_day": PARTS_OF_DAY,
+            "scenarios": list(scenarios(seen.form.tree, seen.asked.language)),
+        },
+    }
+
+
+def _forms(seen: Look) -> Any:
+    for kind in seen.kinds:
+        version = _version(seen, kind)
+        title = FormText(version.tree, seen.asked.language).title
+        named = {"id": version.id, "code": version.code, "number": version.number, "title": title}
+        yield {**named, "visits": kind.visits, "shown": kind == seen.kind}
+
+
+def _version(seen: Look, kind: Kind) -> FormVersion:
+    return seen.asked.session.get_one(FormVersion, kind.form_version)
+
+
+def _chosen(session: Session, kinds: Sequence[Kind], wanted: int | None) -> Kind | None:
+    """The heaviest kind, or that of the form version `wanted`; 404 when no visit was made with that one's questions."""
+    if wanted is None:
+        return next(iter(kinds), None)
+    kind: Kind = found(next((kind for kind in kinds if kind.form_version == wanted), None), "form", wanted)
+    return kind
+
+
+def _beside(asked: Asked, wave: Wave, choices: Sequence[Wave]) -> Wave | None:
+    """The wave that was asked for, else the one that began last before; 404 when the reader sees no such wave."""
+    wanted = asked.args.get("beside")
+    if wanted is not None:
+        other: Wave = found(next((one for one in choices if one.id == wanted), None), "wave", wanted)
+        return other
+    before = reading.previous_wave(asked.session, wave)
+    return before if before in choices else None
