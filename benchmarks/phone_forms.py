@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape
 
 PARTS = "ABCDEFGHIJ"
 IN_A_PART = 30
+MIDDLE = "E"
+"""The part whose questions are tapped."""
 WORDS = "was it as it should be, from where a customer stands?"
 ANSWERS = {"yes": "Yes", "no": "No"}
 
@@ -68,6 +70,25 @@ def _radios(code: str) -> dict[str, Any]:
         "isRequired": True,
         "choices": choices,
     } | condition
+
+
+def bare(part: str) -> str:
+    """One part as a page that only shows and hides; every question answered with yes."""
+    fields = "".join(_field(code) for code in codes(part))
+    head = "<meta name=viewport content='width=device-width'><style>label { display: block; padding: 1em }</style>"
+    follow = f"""const hinges = {dict(hinges(part))};
+      addEventListener("change", ({{ target }}) => {{
+        document.getElementById(hinges[target.name]).hidden = target.value === "no";
+      }});"""
+    return f"<!doctype html><html lang=en><head>{head}</head><body>{fields}<script>{follow}</script></body></html>"
+
+
+def _field(code: str) -> str:
+    radios = "".join(
+        f"<label><input type=radio name={code} value={value}{' checked' * (value == 'yes')}> {text}</label>"
+        for value, text in ANSWERS.items()
+    )
+    return f"<fieldset id={code}><legend>{title(code)}</legend>{radios}</fieldset>"
 
 
 def xform(filled: bool = True) -> str:

@@ -1,4 +1,4 @@
-"""How long a phone takes to show 300 questions and to answer a tap, the CPU slowed four times: ours beside three peers.
+"""How long a phone takes to show 300 questions and to answer a tap, the CPU slowed four times: ours beside three peers and a bare page.
 
 Chromium measures in the page itself, to the end of the frame that shows what was waited for. Every tap changes an
 answer that decides about the next question, and is answered when that question has come or gone; it counts from the
@@ -17,11 +17,22 @@ from statistics import median, quantiles
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page, expect
 
 from benchmarks import phone_forms
-from benchmarks.phone_world import PEERS, chromium, our_app, peer_page, peers, phone_page, say, shown, to_the_visit
+from benchmarks.phone_forms import MIDDLE
+from benchmarks.phone_world import (
+    FLOOR,
+    PEERS,
+    chromium,
+    our_app,
+    peer_page,
+    peers,
+    phone_page,
+    say,
+    shown,
+    to_the_visit,
+)
 
 SLOWED = 4
 FIRST_USE_MS, TAP_MS = 1000, 50
-MIDDLE = "E"
 SETTLED_MS = 500
 
 WATCH = """(() => {
@@ -74,7 +85,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=4, help="of 20 taps for each app; the apps take turns")
     parser.add_argument("--peer", choices=PEERS, action="append", help="only these beside ours")
     given = parser.parse_args()
-    named = given.peer or list(PEERS)
+    named = [FLOOR, *(given.peer or PEERS)]
     times = {app: Times() for app in ("ours", *named)}
     with ExitStack() as stack:
         browser = stack.enter_context(chromium())
@@ -199,7 +210,7 @@ def report(times: dict[str, Times]) -> None:
     for app, one in times.items():
         use = f"{median(one.first_use):11.0f}" if one.first_use else f"{'':11}"
         half, most = median(one.taps), quantiles(one.taps, n=20)[-1]
-        name = PEERS.get(app, app)
+        name = PEERS.get(app, "bare page" if app == FLOOR else app)
         say(f"{name:16}{median(one.start):8.0f}{use}{half:9.1f}{most:9.1f}{median(one.work):7.1f}")
     _judge("first use", median(ours.first_use), FIRST_USE_MS)
     _judge("tap, p95", quantiles(ours.taps, n=20)[-1], TAP_MS)

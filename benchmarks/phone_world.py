@@ -25,7 +25,10 @@ from tests.web.phone import Phone
 
 HERE = Path(__file__).parent / "phone_peers"
 PEERS = {"surveyjs": "SurveyJS", "odk": "ODK Web Forms", "enketo": "Enketo"}
+FLOOR = "bare"
+"""A page of the same thirty questions with nothing behind them: what the browser itself takes."""
 SHOWN = {
+    FLOOR: "#{code}",
     "ours": "#question-{code}",
     "surveyjs": '[data-name="{code}"]',
     "odk": '.question-container:has-text("{code}:")',
@@ -91,14 +94,14 @@ def to_the_visit(page: Page, address: str, link: str) -> Phone:
 @contextmanager
 def peers() -> Iterator[str]:
     """The peers, built from their packages, and their forms; gives their address."""
-    import os
-
-    os.environ.get("FAST") or build_peers()
+    build_peers()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for peer in PEERS:
             (folder / peer).symlink_to(HERE / "dist" / peer)
         _write_forms(folder / "forms")
+        (folder / FLOOR).mkdir()
+        (folder / FLOOR / f"{FLOOR}.html").write_text(phone_forms.bare(phone_forms.MIDDLE))
         with _files(folder) as address:
             yield address
 

@@ -37,6 +37,7 @@ function withEntry(entries: Record<string, unknown>, entry: string, value: unkno
   return value === undefined ? others : { ...others, [entry]: value };
 }
 
-function same(one: unknown, other: unknown): boolean {
+/** Whether two values are one and the same, or read the same. */
+export function same(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,13 +1,14 @@
 import type { Answer } from "../form/answers";
 import type { Database, Draft } from "../offline/database";
 import { keptDraft } from "../offline/drafts";
+import { painted } from "../offline/painted";
 import { patched, patchesBetween } from "../offline/patch";
 import { leftNotes, Writer } from "../offline/writer";
 
 export type Saved = "saved" | "saving" | "failed";
 
 /**
- * A draft on the screen. A change shows at once and is written at once; `saved` says "saved" only when IndexedDB has said so.
+ * A draft on the screen. A change shows at once, is noted at once, and written as soon as it is seen; `saved` says "saved" only when IndexedDB has said so.
  */
 export class Filling {
   draft: Draft = $state.raw(undefined as unknown as Draft);
@@ -81,6 +82,7 @@ export class Filling {
 
   async #write(): Promise<void> {
     try {
+      if (this.#writer.hasUnwritten) await painted();
       if (this.#writer.hasUnwritten) this.#written(await this.#writer.write(this.draft));
       if (!this.#writer.hasUnwritten) this.saved = "saved";
     } catch {

@@ -1,6 +1,7 @@
 import { answerTo, isRatio, type Answer } from "../form/answers";
 import type { Form } from "../form/definition";
 import type { Database, Draft, LogRow } from "../offline/database";
+import { painted } from "../offline/painted";
 import { addToLog, hasLog, rewriteInLog } from "../offline/log";
 
 const REWRITTEN_AFTER_MS = 1_000;
@@ -107,7 +108,7 @@ export class VisitLog {
   }
 
   #write<T>(write: () => Promise<T>): Promise<T | undefined> {
-    const done = this.#writing.then(write).catch(() => undefined);
+    const done = this.#writing.then(painted).then(write).catch(() => undefined);
     this.#writing = done;
     return done;
   }
