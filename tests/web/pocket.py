@@ -15,8 +15,8 @@ OPEN = """
     request.onsuccess = () => yes(request.result);
     request.onerror = () => no(request.error);
   });
-  const all = (await indexedDB.databases()).map(({ name }) => name);
-  const names = all.filter((name) => /^shopper-audit-\\d+$/.test(name));
+  const here = (await indexedDB.databases()).map(({ name }) => name);
+  const names = here.filter((name) => /^shopper-audit-\\d+$/.test(name));
   const [first] = names.sort((one, other) => one.split("-").at(-1) - other.split("-").at(-1));
   const database = await result(indexedDB.open(first));
   const all = (store) => result(database.transaction(store).objectStore(store).getAll());
