@@ -1,4 +1,4 @@
-"""How long a phone takes to show 300 questions and answer a tap, the CPU slowed four times: ours, peers and a bare page.
+"""How long a phone takes to show 300 questions and answer a tap, CPU slowed four times: ours, peers, a bare page.
 
 Chromium measures in the page itself, to the end of the frame that shows what was waited for. Every tap changes an
 answer that decides about the next question, and is answered when that question has come or gone; it counts from the
