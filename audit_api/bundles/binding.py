@@ -5,24 +5,21 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
-from typing import BinaryIO, Literal, get_args
+from typing import BinaryIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from reports.joining import Joined, Whole
 
 from ..programmes.models import Region, Wave
+from ..spreadsheets import harmless
+from .models import Format
 from .order import Order
 from .parts import Part, Parts
 
-Format = Literal["zip", "pdf"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 MEDIA_TYPES: dict[Format, str] = {"zip": "application/zip", "pdf": "application/pdf"}
 
 Told = Callable[[int], None]
 """Told how many parts are bound, so that nobody takes a slow disk for a dead one."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @dataclass(frozen=True)
@@ -92,16 +89,12 @@ def _as_csv(parts: Parts, order: Order) -> Iterator[str]:
     """One row a report, for a spreadsheet: it begins with the mark by which that knows UTF-8."""
     yield "\ufeff" + _line([field.name for field in fields(Part)])
     for branch in order.branches:
-        yield _line([_cell(value) for value in asdict(parts.part(branch)).values()])
+        yield _line(
+            [harmless("" if value is None else str(value)) for value in asdict(parts.part(branch)).values()]
+        )
 
 
 def _line(cells: list[str]) -> str:
     text = io.StringIO()
     csv.writer(text).writerow(cells)
     return text.getvalue()
-
-
-def _cell(value: object) -> str:
-    """The value as text that no spreadsheet works out."""
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(FORMULA) else text

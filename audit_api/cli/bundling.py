@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from reports.data import Language
 
 from .. import create_app
-from ..bundles.binding import FORMATS, Format, Title, bind
+from ..bundles.binding import Title, bind
 from ..bundles.drawing import Source, drawn
+from ..bundles.models import FORMATS, Format
 from ..bundles.order import Order, approved_since, branches_to_report
 from ..bundles.parts import Parts, missing
 from ..config import Config
