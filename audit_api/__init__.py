@@ -14,6 +14,7 @@ def create_app(config: "Config") -> "Server":
     Imports stand inside, so that the command line's small commands start without the server.
     """
     from . import api_document, headers, web_pages
+    from .bundles.routes import blp as bundles
     from .db import db
     from .form_versions.routes import blp as form_versions
     from .http import Api, Server
@@ -38,11 +39,13 @@ def create_app(config: "Config") -> "Server":
     limiter.init_app(app)
     app.extensions["storage"] = open_storage(config.photos)
     app.extensions["press"] = Press.of(config, app.extensions["storage"])
+    app.extensions["bundles"] = config.bundle_store or config.data / "bundles"
     app.before_request(refuse_foreign_pages)
 
     api = Api(app)
     api_document.describe(app, api)
-    for capability in (people, programmes, form_versions, visits, submissions, review, results, reporting, exports):
+    reading = results, reporting, exports, bundles
+    for capability in (people, programmes, form_versions, visits, submissions, review, *reading):
         api.register_blueprint(capability)
     web_pages.register(app)
     headers.register(app)
@@ -55,6 +58,7 @@ def _settings(config: "Config") -> dict[str, Any]:
     from .people.signing_in import SESSION_DAYS
 
     return {
+        "BUNDLE_DAYS": timedelta(days=config.bundle_days),
         "SECRET_KEY": config.secret,
         "SQLALCHEMY_DATABASE_URI": config.database,
         "SESSION_COOKIE_NAME": "shopper_audit",

@@ -19,6 +19,7 @@ class Config:
     `data` is the folder for the database, the photos and the secret, made on first use.
     `database` is an SQLAlchemy URL; SQLite in `data` unless DATABASE_URL names a PostgreSQL.
     `photos` is where photos are kept: a folder, or an `s3://bucket/prefix` address.
+    `bundle_store` is the folder for bundles of reports, `bundles` in `data` unless told; each is kept `bundle_days`.
     `workers` is the number of threads that do slow work inside the server; 0 leaves it to others.
     `public_address` is where people reach the server, without a slash at its end; empty while nobody has said.
     `signing_key` is the file of the key that papers are signed with; one in `data` unless told otherwise.
@@ -29,6 +30,8 @@ class Config:
     database: str
     photos: str
     secret: str
+    bundle_store: Path | None = None
+    bundle_days: int = 7
     secure_cookies: bool = False
     workers: int = 1
     public_address: str = ""
@@ -52,6 +55,8 @@ class Config:
             database=_database_url(os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'audit.db'}"),
             photos=os.environ.get("PHOTO_STORE") or str(data / "photos"),
             secret=os.environ.get("SECRET_KEY") or _kept_secret(data / "secret"),
+            bundle_store=Path(os.environ.get("BUNDLE_STORE") or data / "bundles").resolve(),
+            bundle_days=_count("BUNDLE_DAYS", default=7),
             secure_cookies=_flag("SECURE_COOKIES"),
             workers=_count("WORKERS", default=1),
             public_address=_web_address("PUBLIC_ADDRESS"),

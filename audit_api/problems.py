@@ -30,6 +30,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "not_found": Kind(HTTPStatus.NOT_FOUND, "There is no {what} {which} that you can see."),
     "taken": Kind(HTTPStatus.CONFLICT, "{what} {which} exists already. Choose another {field}."),
+    "too_many": Kind(HTTPStatus.CONFLICT, "You have {count} {what} already. {cure}"),
     "in_use": Kind(HTTPStatus.CONFLICT, "{what} {which} is in use and stays. {cure}"),
     "wrong_state": Kind(HTTPStatus.CONFLICT, "{what} is {state}. {cure}"),
     "other_document": Kind(

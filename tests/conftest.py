@@ -70,14 +70,15 @@ def app(migrated_app: Server, data_folder: Path) -> Iterator[Server]:
 
 
 def empty(app: Server, data_folder: Path) -> None:
-    """Leave nothing in the server's database, and no photo."""
+    """Leave nothing in the server's database, and no photo or bundle."""
     with app.app_context():
         for table in reversed(db.metadata.sorted_tables):
             db.session.execute(table.delete())
         db.session.execute(text("insert into scopes (path) values ('')"))
         db.session.commit()
         db.session.remove()
-    shutil.rmtree(data_folder / "photos", ignore_errors=True)
+    for folder in ("photos", "bundles"):
+        shutil.rmtree(data_folder / folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -97,6 +97,11 @@ MAY: Mapping[str, Who] = {
     "GET /api/results/waves/{wave}/questions/{question}": SEEING,
     "GET /api/reports/waves/{wave}/branches/{branch}.pdf": SEEING,
     "GET /api/reports/visits/{visit}.pdf": SEEING,
+    "POST /api/bundles": SEEING,
+    "GET /api/bundles": SEEING,
+    "GET /api/bundles/{bundle}": SEEING,
+    "DELETE /api/bundles/{bundle}": SEEING,
+    "GET /api/bundles/{bundle}/file": SEEING,
     "GET /api/exports/waves/{wave}/{table}.{extension}": SEEING,
     "GET /api/exports/waves/{wave}/audit-log.{extension}": REVIEWING,
 }
@@ -119,7 +124,7 @@ def _operations(app: Server) -> dict[str, dict[str, Any]]:
 def _call(client: FlaskClient, operation: str) -> int:
     """Call an operation on things that do not exist, and without a body; the status of the answer."""
     method, path = operation.split(" ")
-    made_up = {"visit": str(uuid4()), "submission": str(uuid4()), "sha256": "0" * 64}
+    made_up = {"visit": str(uuid4()), "bundle": str(uuid4()), "submission": str(uuid4()), "sha256": "0" * 64}
     made_up |= {"table": "visits", "extension": "csv"}
     address = re.sub(r"{(\w+)}", lambda match: made_up.get(match[1], "2147483647"), path)
     return client.open(address, method=method).status_code

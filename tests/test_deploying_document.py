@@ -71,6 +71,8 @@ def test_the_rows_say_what_holds_when_a_setting_is_left_out(tmp_path: Path, monk
     assert plain.database == f"sqlite:///{plain.data / 'audit.db'}"
     assert plain.photos == str(plain.data / "photos")
     assert plain.secret == (plain.data / "secret").read_text()
+    assert plain.bundle_store == plain.data / "bundles"
+    assert SETTINGS["BUNDLE_DAYS"] == f"`{plain.bundle_days}`"
     assert SETTINGS["SECURE_COOKIES"] == ("`yes`" if plain.secure_cookies else "`no`")
     assert plain.trusted_proxy is None
     assert plain.public_address == ""

@@ -89,9 +89,7 @@ def _as_csv(parts: Parts, order: Order) -> Iterator[str]:
     """One row a report, for a spreadsheet: it begins with the mark by which that knows UTF-8."""
     yield "\ufeff" + _line([field.name for field in fields(Part)])
     for branch in order.branches:
-        yield _line(
-            [harmless("" if value is None else str(value)) for value in asdict(parts.part(branch)).values()]
-        )
+        yield _line([harmless("" if value is None else str(value)) for value in asdict(parts.part(branch)).values()])
 
 
 def _line(cells: list[str]) -> str:

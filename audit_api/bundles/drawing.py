@@ -2,59 +2,63 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
 from sqlalchemy import Engine, create_engine
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
+from ..config import Config
 from ..db import reading_only
-from ..reporting.gather import Picture, pictures_in
+from ..reporting.papers import Press, remember
 from ..storage import open_storage
 from .order import Order
 from .parts import Parts, make_part, missing
 
+Writing = Callable[[], AbstractContextManager[Session]]
+"""A transaction that is kept at its end."""
+
 
 @dataclass(frozen=True)
 class Drawer:
-    """Makes the parts of one order, each in a transaction of its own that writes nothing."""
+    """Makes the parts of one order, each read in a transaction of its own."""
 
     engine: Engine
-    picture: Picture
+    writing: Writing
+    press: Press
     order: Order
     parts: Parts
 
     def draw(self, branch: int) -> None:
-        """Make and keep the report of a branch."""
+        """Make the report of a branch, remember it as a paper, and keep it."""
         with reading_only(), Session(self.engine) as session:
-            self.parts.keep(branch, *make_part(session, self.order, branch, self.picture))
+            part, paper = make_part(session, self.order, branch, self.press)
+        with self.writing() as session:
+            remember(session, paper, self.order.at)
+        self.parts.keep(branch, part, paper.pdf)
 
 
-@dataclass(frozen=True)
-class Source:
-    """Where visits and photos are read: an SQLAlchemy URL, and a storage's address."""
-
-    database: str
-    photos: str
-
-    def drawer(self, order: Order, folder: Path) -> Drawer:
-        """One that reads from here and keeps its parts in `folder`."""
-        return Drawer(create_engine(self.database), pictures_in(open_storage(self.photos)), order, Parts(folder))
-
-
-def drawn(source: Source, order: Order, folder: Path, processes: int) -> Iterator[None]:
+def drawn(config: Config, order: Order, folder: Path, processes: int) -> Iterator[None]:
     """Make what is missing in `folder`, in so many processes; says so each time a part is there."""
     wanted = list(missing(Parts(folder), order))
     if processes > 1 and len(wanted) > 1:
-        yield from _drawn_elsewhere(wanted, processes, (source, order, folder))
+        yield from _drawn_elsewhere(wanted, processes, (config, order, folder))
     else:
-        yield from map(source.drawer(order, folder).draw, wanted)
+        yield from map(_drawer(config, order, folder).draw, wanted)
 
 
-def _drawn_elsewhere(wanted: list[int], processes: int, work: tuple[Source, Order, Path]) -> Iterator[None]:
+def _drawer(config: Config, order: Order, folder: Path) -> Drawer:
+    """One that needs no server."""
+    engine = create_engine(config.database)
+    press = Press.of(config, open_storage(config.photos))
+    return Drawer(engine, sessionmaker(engine).begin, press, order, Parts(folder))
+
+
+def _drawn_elsewhere(wanted: list[int], processes: int, work: tuple[Config, Order, Path]) -> Iterator[None]:
     pool = ProcessPoolExecutor(min(processes, len(wanted)), multiprocessing.get_context("spawn"), _begin, work)
     try:
         yield from pool.map(_draw, wanted)
@@ -66,9 +70,9 @@ _drawers: list[Drawer] = []
 """The one of this process, where this is one of several."""
 
 
-def _begin(source: Source, order: Order, folder: Path) -> None:
+def _begin(config: Config, order: Order, folder: Path) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
-    _drawers.append(source.drawer(order, folder))
+    _drawers.append(_drawer(config, order, folder))
 
 
 def _draw(branch: int) -> None:

@@ -14,8 +14,6 @@ from sqlalchemy.orm import Session, joinedload
 
 from ..db import db, now, reading_only
 from ..jobs import Progress, job, keeping
-from ..reporting.gather import pictures_in
-from ..storage import storage
 from .actions import MAKING, SWEEPING, next_turn
 from .binding import Title, bind
 from .drawing import Drawer
@@ -108,17 +106,16 @@ def _reading() -> Iterator[Session]:
 
 
 def _drawn(work: _Work, progress: Progress) -> bool:
-    """Draw until nothing is missing or the turn is over; whether nothing is."""
-    drawer = Drawer(db.engine, pictures_in(storage()), work.order, work.parts)
-    teller = _Teller(work, progress)
-    over = time.monotonic() + TURN_SECONDS
+    """Draw until nothing is missing or the turn is over, one report at least; whether nothing is."""
+    drawer = Drawer(db.engine, keeping, current_app.extensions["press"], work.order, work.parts)
+    teller, over = _Teller(work, progress), time.monotonic() + TURN_SECONDS
     wanted = list(missing(work.parts, work.order))
-    for left, branch in zip(range(len(wanted), 0, -1), wanted, strict=True):
-        teller.tell(len(work.order.branches) - left)
-        if time.monotonic() > over:
-            return False
+    for drawn, branch in enumerate(wanted, len(work.order.branches) - len(wanted)):
+        teller.tell(drawn)
         drawer.draw(branch)
-    return True
+        if time.monotonic() > over:
+            break
+    return next(missing(work.parts, work.order), None) is None
 
 
 def _bound(work: _Work, progress: Progress) -> None:

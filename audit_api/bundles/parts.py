@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from reports.measures.branch import branch_figures
 
 from ..programmes.models import Branch
 from ..reporting import gather
+from ..reporting.papers import Paper, Press, Subject
 from ..results.gather import Reader
 from ..storage import Folder
 from .order import Order, revisions_of
@@ -70,16 +70,17 @@ class Parts:
         return (self.folder / name).read_bytes()
 
 
-def make_part(session: Session, order: Order, branch: int, picture: gather.Picture) -> tuple[Part, bytes]:
+def make_part(session: Session, order: Order, branch: int, press: Press) -> tuple[Part, Paper]:
     """The report of one branch of the order, which has something approved, and what the manifest tells of it."""
     revisions = revisions_of(session, order, branch)
-    report = gather.branch_report(session, revisions, Reader(order.language, order.at), picture)
-    pdf, figures = branch_report.make(report), branch_figures(report)
+    report = gather.branch_report(session, revisions, Reader(order.language, order.at), press.picture)
+    pdf, figures = branch_report.make(report, press.address), branch_figures(report)
     place = revisions[0].submission.visit.branch
+    paper = press.paper(file_name(place), pdf, Subject(order.wave, branch_id=branch))
     part = Part(
-        file=file_name(place),
-        sha256=sha256(pdf).hexdigest(),
-        bytes=len(pdf),
+        file=paper.name,
+        sha256=paper.sha256,
+        bytes=len(paper.pdf),
         branch=place.code,
         branch_name=place.name,
         region=place.region.name,
@@ -89,7 +90,7 @@ def make_part(session: Session, order: Order, branch: int, picture: gather.Pictu
         form=report.form["form"],
         form_version=report.form_version,
     )
-    return part, pdf
+    return part, paper
 
 
 def file_name(branch: Branch) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, request, send_file
+from flask import Response, current_app, send_file
 from flask_login import current_user
 
 from ..db import now, session

@@ -15,7 +15,7 @@ from reports.data import Language
 
 from .. import create_app
 from ..bundles.binding import Title, bind
-from ..bundles.drawing import Source, drawn
+from ..bundles.drawing import drawn
 from ..bundles.models import FORMATS, Format
 from ..bundles.order import Order, approved_since, branches_to_report
 from ..bundles.parts import Parts, missing
@@ -48,7 +48,7 @@ def bundle(form: Format, language: Language, processes: int, output: Path, **cod
         order = _order(db.session(), wish, language, folder)
     parts, progress = Parts(folder), Progress(len(order.branches))
     progress.tell(len(order.branches) - len(list(missing(parts, order))))
-    for _ in drawn(Source(config.database, config.photos), order, folder, processes):
+    for _ in drawn(config, order, folder, processes):
         progress.tell(progress.done + 1)
     with whole_file(output) as file:
         bind(parts, order, wish.title, file, form, lambda _: None)

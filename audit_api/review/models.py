@@ -24,7 +24,7 @@ class Decision(Base):
     kind: Mapped[DecisionKind] = mapped_column(String(10))
     reason: Mapped[str] = mapped_column(Text, default="")
     questions: Mapped[list[dict[str, Any]]] = mapped_column(Document, default=list)
-    decided_at: Mapped[datetime] = mapped_column(UtcTime)
+    decided_at: Mapped[datetime] = mapped_column(UtcTime, index=True)
     decided_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
     revision: Mapped[Revision] = relationship()

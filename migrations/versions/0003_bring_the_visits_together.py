@@ -106,9 +106,41 @@ def upgrade() -> None:
         for column in ("branch_id", "code", "region_id", "visit_id", "wave_id"):
             batch_op.create_index(batch_op.f(f"ix_papers_{column}"), [column], unique=False)
 
+    op.create_table(
+        "bundles",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("wave_id", sa.Integer(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=True),
+        sa.Column("format", sa.String(length=3), nullable=False),
+        sa.Column("order", DOCUMENT, nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kept_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("bytes", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint("format in ('zip', 'pdf')", name=op.f("ck_bundles_format_known")),
+        sa.CheckConstraint("done >= 0", name=op.f("ck_bundles_done_is_a_count")),
+        sa.ForeignKeyConstraint(["asked_by"], ["users.id"], name=op.f("fk_bundles_asked_by")),
+        sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("fk_bundles_job_id")),
+        sa.ForeignKeyConstraint(["region_id"], ["regions.id"], name=op.f("fk_bundles_region_id")),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_bundles_wave_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bundles")),
+    )
+    with op.batch_alter_table("bundles", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bundles_asked_by"), ["asked_by"], unique=False)
+    with op.batch_alter_table("decisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decisions_decided_at"), ["decided_at"], unique=False)
+
 
 def downgrade() -> None:
     """Take it back."""
+    with op.batch_alter_table("decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decisions_decided_at"))
+    with op.batch_alter_table("bundles", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bundles_asked_by"))
+    op.drop_table("bundles")
+
     with op.batch_alter_table("papers", schema=None) as batch_op:
         for column in ("wave_id", "visit_id", "region_id", "code", "branch_id"):
             batch_op.drop_index(batch_op.f(f"ix_papers_{column}"))
