@@ -35,7 +35,7 @@ class Wanted:
 
 
 def ask_for(session: Session, viewer: Viewer, wanted: Wanted, at: datetime) -> Bundle:
-    """A bundle of the viewer's own branches, made from what is approved `at`. Refused: nothing to report, too many."""
+    """A bundle of the viewer's own branches, asked for `at`. Refused: nothing to report, too many."""
     count = session.scalar(select(func.count()).where(Bundle.asked_by == viewer.user_id)) or 0
     if count >= MOST:
         problems.refuse("too_many", what="bundles", count=count, cure="Delete one first.")

@@ -1,4 +1,4 @@
-"""What is bundled: which branches of which wave, for whom to read, and as of when."""
+"""What is bundled: which branches of which wave, for whom to read, and when it was asked for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from ..visits.models import VISIBLE_TO_BRANCHES, Visit
 
 @dataclass(frozen=True)
 class Order:
-    """The reports of `branches` (their numbers, in the order of their codes) in one wave, as approved until `at`."""
+    """The reports of `branches` (their numbers, in the order of their codes) in one wave, asked for `at`."""
 
     wave: int
     branches: tuple[int, ...]
@@ -61,9 +61,8 @@ def approved_since(session: Session, wave: int, at: datetime) -> bool:
 
 
 def revisions_of(session: Session, order: Order, branch: int) -> list[Revision]:
-    """What the report of one branch is made from: approved until the order was given."""
-    until = Decision.decided_at <= order.at
-    return reading.whole(session, Visit.wave_id == order.wave, Visit.branch_id == branch, until)
+    """What the report of one branch is made from: all that is approved now, as for a report by itself."""
+    return reading.whole(session, Visit.wave_id == order.wave, Visit.branch_id == branch)
 
 
 def _approvals(*columns: Any) -> Select[Any]:

@@ -35,7 +35,7 @@ class BundleRegionSchema(Schema):
 class BundleSchema(Schema):
     """A bundle that one has asked for. `done` of its `reports` are drawn; `bytes` is there once the file is.
 
-    `older_than_data`: a visit of the wave was approved after it was asked for, and is not in it.
+    `older_than_data`: a visit of the wave was approved after it was asked for, and may be missing in some of them.
     """
 
     id = fields.UUID(required=True)

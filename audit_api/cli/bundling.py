@@ -108,7 +108,7 @@ def _order(session: Session, wish: Wish, language: Language, folder: Path) -> Or
 def _tell_age(session: Session, order: Order, folder: Path) -> None:
     newer = approved_since(session, order.wave, order.at)
     more = f" Visits have been approved since; remove {folder} to begin anew." if newer else ""
-    click.echo(f"Going on with what was approved until {order.at:%Y-%m-%d %H:%M} UTC.{more}", err=True)
+    click.echo(f"Going on with what was begun on {order.at:%Y-%m-%d %H:%M} UTC.{more}", err=True)
 
 
 class Progress:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -22,6 +23,7 @@ from audit_api.bundles.models import Bundle
 from audit_api.db import db, now
 from audit_api.http import Server
 from audit_api.jobs import Job
+from audit_api.reporting.models import MadePaper
 from tests import build, small
 from tests.audit_api.test_jobs import wait_for
 from tests.reports import paper
@@ -209,16 +211,15 @@ def test_the_file_can_be_fetched_in_parts_and_gone_on_with(
     assert fetch(manager, row, Range="bytes=9999999-").status_code == 416
 
 
-def test_what_is_approved_later_is_not_in_it_and_its_row_says_so(
+def test_a_visit_that_is_approved_later_makes_a_bundle_older_than_the_data(
     app: Server, ids: dict[str, int], manager: FlaskClient
 ) -> None:
     row = ask(manager, wave=ids["wave"])
+    jobs.work_off(app)
     with app.app_context():
         at, wave, shopper = build.branch("kl-01"), build.wave(), build.person("shopper")
         build.approved(small.answers(B1="wrong"), at=at, during=wave, shopper=shopper, on=LONG_AGO)
         db.session.commit()
-
-    jobs.work_off(app)
 
     assert again(manager, row)["older_than_data"] is True
     assert [report["n"] for report in manifest(manager, row)["reports"]] == [1, 1, 1]
@@ -226,6 +227,22 @@ def test_what_is_approved_later_is_not_in_it_and_its_row_says_so(
     jobs.work_off(app)
     assert again(manager, later)["older_than_data"] is False
     assert [report["n"] for report in manifest(manager, later)["reports"]] == [2, 1, 1]
+
+
+def test_a_report_in_a_bundle_is_the_paper_that_is_made_by_itself(
+    app: Server, ids: dict[str, int], manager: FlaskClient
+) -> None:
+    with app.app_context():
+        branch = build.branch("kl-02").id
+    row = ask(manager, wave=ids["wave"])
+    jobs.work_off(app)
+    alone = manager.get(f"/api/reports/waves/{ids['wave']}/branches/{branch}.pdf").data
+
+    told = next(report for report in manifest(manager, row)["reports"] if report["branch"] == "kl-02")
+
+    assert told["sha256"] == sha256(alone).hexdigest()
+    with app.app_context():
+        assert db.session.get(MadePaper, told["sha256"]) is not None
 
 
 def test_it_can_be_stopped_while_it_is_made(
