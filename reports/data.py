@@ -196,9 +196,9 @@ class OverdueAction:
 class RegionReport:
     """The branches of one region in one wave, or of the whole programme when `region` is None.
 
-    `branches`: those with approved visits, by code. `peers`: as in BranchReport, of the whole wave; the spread
-    between visits of one branch is taken from them. `before_other_form` counts visits of the wave before that were
-    made with other questions and so can't be compared. `as_of`: as in BranchReport.
+    `branches`: those with approved visits, by code. `spread`: how much visits of one branch differ, pooled over the
+    whole wave, as a standard deviation and its degrees of freedom; without it, these branches tell. Of the wave
+    before, `before_other_form` visits were made with other questions and can't be compared. `as_of` as in BranchReport.
     """
 
     programme: Programme
@@ -208,7 +208,7 @@ class RegionReport:
     form: Tree
     form_version: str
     branches: tuple[BranchSums, ...]
-    peers: tuple[tuple[Decimal, ...], ...] = ()
+    spread: tuple[float, int] | None = None
     previous_wave: Wave | None = None
     before_other_form: int = 0
     overdue: tuple[OverdueAction, ...] = ()

@@ -127,7 +127,7 @@ def region_figures(report: RegionReport) -> RegionFigures:
     scored = [branch for branch in report.branches if branch.scores]
     visits = sum(len(branch.scores) for branch in scored)
     codes = _parameters(scored, form)
-    spread = spread_within(report.peers or [branch.scores for branch in scored])
+    spread = Spread(*report.spread) if report.spread else spread_within([branch.scores for branch in scored])
     score, target = equal_branch_mean(scored), report.programme.target
     return RegionFigures(
         branches=tuple(_line(branch, codes) for branch in report.branches),

@@ -1,44 +1,37 @@
-"""What a branch brings into the figures of its region: its scorecards, added up."""
+"""What a branch brings into the report of its region, read off its tally."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
-from reports.data import PartSum, QuestionSum, Tree
-from reports.form_text import FormText
-from reports.measures.missed import losses
+from reports.data import Branch, BranchSums, PartSum, QuestionSum
 
-NOTHING = Fraction(0)
-
-
-def parameter_sums(scorecards: Sequence[Tree]) -> dict[str, PartSum]:
-    """Parameter -> how many visits had a per cent of it, and their sum."""
-    visits: Counter[str] = Counter()
-    percents: dict[str, Decimal] = {}
-    for code, percent in (pair for card in scorecards for pair in _percents(card)):
-        visits[code] += 1
-        percents[code] = percents.get(code, Decimal(0)) + percent
-    return {code: PartSum(visits[code], percents[code]) for code in visits}
+SCORED, MISSED, CRITICAL = 7, 8, 6
+"""Places in a question's row of a tally."""
 
 
-def question_sums(scorecards: Sequence[Tree], form: FormText) -> dict[str, QuestionSum]:
-    """Scored question -> how many visits answered it, missed it, what that took off their scores, critical failures."""
-    answered: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    lost: dict[str, Fraction] = {}
-    for card in scorecards:
-        found = losses(card, form)
-        answered.update(found.keys())
-        for code, points in found.items():
-            if points:
-                missed[code] += 1
-                lost[code] = lost.get(code, NOTHING) + points
-    critical = Counter(code for card in scorecards for code in card["critical"])
-    codes = dict.fromkeys((*answered, *critical))
-    return {code: QuestionSum(answered[code], missed[code], lost.get(code, NOTHING), critical[code]) for code in codes}
+def branch_sums(branch: Branch, tally: Mapping[str, Any], before: Mapping[str, Any], other_form: int) -> BranchSums:
+    """From the tallies (reports.measures.tally) of this wave and of the wave before; an empty one has no visits."""
+    lost = tally.get("lost", {})
+    parts = tally.get("parts", {}).get("parameter", {}).items()
+    questions = tally.get("questions", {}).items()
+    return BranchSums(
+        branch=branch,
+        scores=scores(tally),
+        before=scores(before),
+        parameters={code: PartSum(row[0], Decimal(row[1]) / 10) for code, row in parts if row[0]},
+        questions={
+            code: QuestionSum(row[SCORED], row[MISSED], Fraction(lost.get(code, 0)), row[CRITICAL])
+            for code, row in questions
+            if row[SCORED] or row[CRITICAL]
+        },
+        incomplete=tally.get("incomplete", 0),
+        other_form=other_form,
+    )
 
 
-def _percents(scorecard: Tree) -> Iterable[tuple[str, Decimal]]:
-    rows = scorecard["tags"].get("parameter", {}).items()
-    return ((code, Decimal(row["percent"])) for code, row in rows if row["percent"] is not None)
+def scores(tally: Mapping[str, Any]) -> tuple[Decimal, ...]:
+    """The printed scores of the complete visits, lowest first."""
+    found = sorted((int(tenths), visits) for tenths, visits in tally.get("scores", {}).items())
+    return tuple(Decimal(tenths) / 10 for tenths, visits in found for _ in range(visits))

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 from reports.data import Branch, BranchSums, Language, PartSum, QuestionSum, RegionReport
 from reports.form_text import FormText
-from reports.measures.sums import parameter_sums, question_sums
+from reports.measures import tally
+from reports.measures.sums import branch_sums
 from tests.reports import build
 
 SKILL = (0.95, 0.9, 0.86, 0.82, 0.78, 0.7, 0.62)
@@ -38,13 +39,9 @@ def branch(number: int, visits: int = 8, visits_before: int = 8, **fields: Any) 
 
 def of_cards(cards: Sequence[Mapping[str, Any]], **fields: Any) -> BranchSums:
     """A branch with the sums of these scorecards."""
-    made = BranchSums(
-        branch=build.BRANCH,
-        scores=scores(cards),
-        parameters=parameter_sums(cards),
-        questions=question_sums(cards, FormText(build.form(), "en")),
-    )
-    return replace(made, **fields)
+    form = FormText(build.form(), "en")
+    sums = reduce(tally.added, (tally.of_visit(card, form) for card in cards), tally.Tally())
+    return replace(branch_sums(build.BRANCH, tally.plain(sums), {}, 0), **fields)
 
 
 def bare(scores: Sequence[int], before: Sequence[int] = (), code: str = "BR", **fields: Any) -> BranchSums:
