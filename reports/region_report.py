@@ -2,6 +2,7 @@
 
 from importlib.metadata import version
 
+from reports.blocks.check_mark import check_mark
 from reports.data import RegionReport
 from reports.digest import digest_of
 from reports.form_text import FormText
@@ -20,8 +21,11 @@ from reports.style import DRAWING
 from reports.words import Words
 
 
-def make(report: RegionReport) -> bytes:
-    """PDF bytes, the same for the same report. Without complete visits it is an honest page and the list."""
+def make(report: RegionReport, check_at: str | None = None) -> bytes:
+    """PDF bytes, the same for the same report; with the address of the server where they can be checked, if any.
+
+    Without complete visits it is an honest page and the list of branches.
+    """
     words = Words(report.language, report.taxonomies)
     draft = RegionDraft(report, region_figures(report), FormText(report.form, report.language), words)
     with DRAWING:
@@ -31,6 +35,7 @@ def make(report: RegionReport) -> bytes:
             _figures(sheet, draft)
         if report.branches:
             branches_page(sheet, draft)
+        check_mark(sheet, check_at, words)
         return sheet.finish()
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from reports import branch_report, visit_report
+from reports import region_report as region_pdf
 from reports.digest import code_of
 
 from ..config import Config
@@ -20,6 +21,7 @@ from ..storage import Storage
 from ..submissions.models import Revision
 from . import gather
 from .models import MadePaper
+from .regions import Area, region_report
 from .sealing import private_key, seal
 
 _KEYWORDS = re.compile(rb"/Keywords \((\w\w) ([0-9a-f]{64})\)")
@@ -82,6 +84,17 @@ def visit_paper(session: Session, revision: Revision, reader: Reader, press: Pre
     visit = revision.submission.visit
     pdf = visit_report.make(gather.visit_report(session, revision, reader, press.picture), press.address)
     return press.paper(f"{visit.reference}-{reader.language}.pdf", pdf, Subject(visit.wave_id, visit_id=visit.id))
+
+
+def region_paper(session: Session, area: Area, reader: Reader, press: Press) -> Paper | None:
+    """The report of one region in one wave, or of the whole programme; none without an approved visit."""
+    report = region_report(session, area, reader)
+    if report is None:
+        return None
+    of = area.region.code if area.region else area.wave.programme.code
+    subject = Subject(area.wave.id, region_id=area.region.id if area.region else None)
+    pdf = region_pdf.make(report, press.address)
+    return press.paper(f"{area.wave.code}-{of}-{reader.language}.pdf", pdf, subject)
 
 
 def is_known(session: Session, paper: Paper) -> bool:

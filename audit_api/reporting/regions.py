@@ -1,6 +1,7 @@
 """What is kept of a wave's branches, as the values that a region's report is drawn from. No visit is read for it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import sqrt
@@ -13,6 +14,7 @@ from reports import data
 from reports.measures.sums import branch_sums
 
 from ..form_versions.models import FormVersion
+from ..people.access import STAFF, Role
 from ..programmes.models import Branch, Region, Wave
 from ..results import gather, reading
 from ..results.gather import Reader
@@ -24,11 +26,24 @@ Kept = Mapping[int, Mapping[str, BranchRollUp]]
 """Sums by the number of the branch and by the shape of its visits."""
 
 
-def region_report(session: Session, wave: Wave, region: Region | None, reader: Reader) -> data.RegionReport | None:
-    """One region in one wave, or the whole programme; none when it has no approved visit.
+SIDE_BY_SIDE: tuple[Role, ...] = (*STAFF, "regional_manager")
+"""Who may see branches side by side: not those who answer for one of them."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """One region in one wave; without a region, the whole programme."""
+
+    wave: Wave
+    region: Region | None = None
+
+
+def region_report(session: Session, area: Area, reader: Reader) -> data.RegionReport | None:
+    """None when there is no approved visit.
 
     Its figures rest on the visits made with the questions that most of them were made with.
     """
+    wave, region = area.wave, area.region
     where = Branch.region_id == region.id if region else Branch.client_id == wave.programme.client_id
     now, before = _kept(session, wave, where), reading.previous_wave(session, wave)
     if not now:

@@ -5,19 +5,21 @@ from uuid import UUID
 
 from flask import Response, current_app, request
 from flask_login import current_user
+from sqlalchemy import select
 
 from .. import problems
 from ..db import now, session
 from ..http import ID, Blueprint, afterwards, document, found
 from ..people.access import allow, allow_anyone, viewer
 from ..people.routes import TOO_MANY, limiter, tries
-from ..programmes.models import Branch
+from ..programmes.models import Branch, Client, Programme, Region, Wave
 from ..results import reading
 from ..results.gather import Reader
 from ..results.schemas import LanguageArgs
 from ..visits.models import Visit
 from .checking import told_of
-from .papers import Paper, Press, branch_paper, is_known, remember, visit_paper
+from .papers import Paper, Press, branch_paper, is_known, region_paper, remember, visit_paper
+from .regions import SIDE_BY_SIDE, Area
 from .schemas import PaperSchema
 
 blp = Blueprint("reporting", __name__, url_prefix="/api", description="Reports as PDF")
@@ -41,6 +43,31 @@ def branch_pdf(args: dict[str, Any], wave: int, branch: int) -> Response:
     return _file(branch_paper(session(), revisions, _reader(args), _press()))
 
 
+@blp.route(f"/reports/waves/<{ID}:wave>/regions/<{ID}:region>.pdf", methods=["GET"])
+@allow(*SIDE_BY_SIDE)
+@blp.arguments(LanguageArgs, location="query")
+@blp.response(200, FILE, content_type=PDF)
+@blp.alt_response(404, description="No such wave or region in one's scope, or nothing approved yet")
+def region_pdf(args: dict[str, Any], wave: int, region: int) -> Response:
+    """The report of one region in one wave"""
+    reading.one_wave(session(), viewer(), wave)
+    query = select(Region).where(Region.id == region, viewer().within(Region.scope, *SIDE_BY_SIDE))
+    place = found(session().scalar(query), "region", region)
+    return _area(Area(session().get_one(Wave, wave), place), args)
+
+
+@blp.route(f"/reports/waves/<{ID}:wave>.pdf", methods=["GET"])
+@allow(*SIDE_BY_SIDE)
+@blp.arguments(LanguageArgs, location="query")
+@blp.response(200, FILE, content_type=PDF)
+@blp.alt_response(404, description="No such wave of a client that one sees as a whole, or nothing approved yet")
+def programme_pdf(args: dict[str, Any], wave: int) -> Response:
+    """The report of a whole programme in one wave: all its regions and branches"""
+    query = select(Wave).join(Wave.programme).join(Programme.client).where(Wave.id == wave)
+    whole = session().scalar(query.where(viewer().within(Client.scope, *SIDE_BY_SIDE)))
+    return _area(Area(found(whole, "wave", wave)), args)
+
+
 @blp.route("/reports/visits/<uuid:visit>.pdf", methods=["GET"])
 @allow(*reading.SEEING)
 @blp.arguments(LanguageArgs, location="query")
@@ -61,6 +88,13 @@ def visit_pdf(args: dict[str, Any], visit: UUID) -> Response:
 def paper(code: str) -> dict[str, Any]:
     """Whether this server made a paper, and whether there is a newer one"""
     return told_of(session(), code)
+
+
+def _area(area: Area, args: dict[str, Any]) -> Response:
+    paper = region_paper(session(), area, _reader(args), _press())
+    if paper is None:
+        problems.refuse("no_figures", which=f"region {area.region.code}" if area.region else f"wave {area.wave.code}")
+    return _file(paper)
 
 
 def _reader(args: dict[str, Any]) -> Reader:

@@ -109,3 +109,31 @@ def test_a_language_that_is_not_spoken_is_refused_with_those_that_are(installati
 
     assert code == 2
     assert "'en', 'ms', 'id'" in said
+
+
+def test_the_report_of_a_region_and_of_the_whole_programme_are_written_too(installation: Path) -> None:
+    for asked, said in ((("--region", "NORTH"), "North"), (("--whole-programme",), "Whole programme")):
+        file = installation / "area.pdf"
+
+        done = run_here(installation, "report", *asked, "--wave", "2026-q4", "-o", str(file))
+
+        assert (done.code, done.out, done.err) == (0, "", "")
+        assert said in paper.page_text(file.read_bytes(), 1)
+
+
+@pytest.mark.parametrize(
+    "asked", [(), ("--branch", "kl-01", "--whole-programme"), ("--branch", "kl-01", "--region", "north")]
+)
+def test_one_thing_is_reported_at_a_time(installation: Path, asked: tuple[str, ...]) -> None:
+    done = run_here(installation, "report", *asked, "--wave", "2026-q4", "-o", str(installation / "x.pdf"))
+
+    assert done.code != 0
+    assert "one of --branch, --region and --whole-programme" in done.err
+
+
+def test_a_region_without_approved_visits_is_said_in_one_sentence(installation: Path) -> None:
+    with _server(installation):
+        build.branch("jb-01", "south")
+    asked = ("report", "--region", "south", "--wave", "2026-q4", "-o", str(installation / "x.pdf"))
+
+    assert refused(installation, *asked) == (1, "Region south has no approved visit in wave 2026-q4 yet.")
