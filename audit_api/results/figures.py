@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from reports import data
 from reports.figures.branch import branch_drawings
@@ -14,39 +15,47 @@ from reports.measures.gate import Standing, standing
 from reports.measures.rounding import half_up, mean
 from reports.words import Words
 
+from ..form_versions.models import FormVersion
 from ..people.access import Viewer
 from ..programmes.models import Branch, Wave
 from ..submissions.models import Revision
-from ..visits.models import Visit
-from . import reading
-from .gather import Reader, branch_report, finals
+from . import reading, rolled_up
+from .gather import Reader, branch_report
 
 
 def wave_branches(session: Session, viewer: Viewer, wave: Wave) -> list[dict[str, Any]]:
     """BranchLineSchema of each branch of the viewer's scope with approved visits in the wave, by code."""
     in_scope = viewer.within(Branch.scope, *reading.SEEING)
     before = reading.previous_wave(session, wave)
-    now = reading.scorecards(session, Visit.wave_id == wave.id, in_scope)
-    then = reading.scorecards(session, Visit.wave_id == before.id, in_scope) if before else []
-    earlier = reading.by_branch(then)
-    return [_line(found, earlier.get(branch, [])) for branch, found in reading.by_branch(now).items()]
+    now = rolled_up.lines(session, wave, in_scope)
+    then = rolled_up.lines(session, before, in_scope) if before else {}
+    query = select(Branch).where(Branch.id.in_(now)).options(joinedload(Branch.region)).order_by(Branch.code, Branch.id)
+    branches = session.scalars(query).all()
+    forms = _forms(session, {line.form_version for kept in now.values() for line in kept.values()})
+    return [_line(branch, now[branch.id], then.get(branch.id, {}), forms) for branch in branches]
 
 
-def _line(revisions: Sequence[Revision], earlier: Sequence[Revision]) -> dict[str, Any]:
-    counted = reading.comparable(revisions)
-    before = [revision for revision in earlier if reading.shape(revision) == reading.shape(counted[0])]
-    scores, scores_before = finals(counted), finals(before)
+def _forms(session: Session, versions: set[int]) -> dict[int, FormText]:
+    rows = session.scalars(select(FormVersion).where(FormVersion.id.in_(versions)))
+    return {version.id: FormText(version.tree, "en") for version in rows}
+
+
+def _line(
+    branch: Branch, kept: rolled_up.Lines, earlier: rolled_up.Lines, forms: Mapping[int, FormText]
+) -> dict[str, Any]:
+    shape = max(kept, key=lambda shape: (kept[shape].visits, kept[shape].form_version))
+    now, then = kept[shape], earlier.get(shape)
+    scores, scores_before = now.scores, then.scores if then else ()
     rank, score = standing(len(scores)), half_up(mean(scores)) if scores else None
-    branch, form = counted[0].submission.visit.branch, FormText(reading.form_of(counted[-1]).tree, "en")
     return {
         **{key: getattr(branch, key) for key in ("id", "code", "name", "city", "region")},
         "n": len(scores),
         "mean": score,
-        "band": band(score, form) if score is not None and rank >= Standing.SCORE else None,
+        "band": band(score, forms[now.form_version]) if score is not None and rank >= Standing.SCORE else None,
         "gate": rank.name.lower(),
         "before": {"n": len(scores_before), "mean": half_up(mean(scores_before))} if scores_before else None,
         "change": change(scores_before, scores),
-        "critical": sum(len(revision.card["critical"]) for revision in counted if revision.complete),
+        "critical": now.critical,
     }
 
 

@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 
 from reports import data
 from reports.measures.branch import counts
-from reports.measures.training import failed_share
 
 from ..programmes.models import Branch, SurveyMean, Wave
 from ..review.showing import answers_of
 from ..submissions.models import Revision
 from ..visits.models import Visit
-from . import reading
+from . import reading, rolled_up
 
 SECRET_DAYS = timedelta(days=14)
 """So long after a visit nobody learns when exactly it was, lest somebody remembers who came."""
@@ -43,8 +42,8 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
     wave, branch = revisions[0].submission.visit.wave, revisions[0].submission.visit.branch
     form = max((reading.form_of(revision) for revision in revisions), key=lambda version: version.number)
     before = reading.previous_wave(session, wave)
-    alike = _same_shape(reading.scorecards(session, Visit.wave_id == wave.id), revisions[0])
-    failed = failed_share([revision.card for revision in alike if counts(revision.card)])
+    kind = reading.shape(revisions[0])
+    spread = rolled_up.wave_spread(session, wave, kind)
     return data.BranchReport(
         programme=programme(wave),
         branch=place(branch),
@@ -53,10 +52,11 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
         form=form.tree,
         form_version=str(form.number),
         visits=visits(revisions, reader),
-        peers=_peers(alike),
+        peers=rolled_up.peers(session, wave, kind, branch),
+        spread=(spread.deviation, spread.freedom) if spread else None,
         previous_wave=round_of(before) if before else None,
         previous=_previous(session, before, revisions[0]) if before else (),
-        failed=(failed.met, failed.of),
+        failed=rolled_up.failed(session, wave, kind),
         survey=_survey(session, wave, branch),
     )
 
@@ -128,11 +128,6 @@ def is_told(began: datetime, at: datetime) -> bool:
 def local(visit: Visit, moment: datetime) -> datetime:
     """The moment by the clock on the branch's wall."""
     return moment.astimezone(ZoneInfo(visit.branch.time_zone))
-
-
-def _peers(alike: Sequence[Revision]) -> tuple[tuple[Decimal, ...], ...]:
-    """Each branch's scores, of the visits of its wave that were made with the same questions."""
-    return tuple(scores for scores in map(finals, reading.by_branch(alike).values()) if scores)
 
 
 def _previous(session: Session, before: Wave, like: Revision) -> tuple[dict[str, Any], ...]:

@@ -55,7 +55,12 @@ class Look:
     sums: WaveSums
     kinds: Sequence[Kind]
     kind: Kind
-    form: FormVersion
+    forms: Mapping[int, FormVersion]
+
+    @property
+    def form(self) -> FormVersion:
+        """The latest version among the visits that are shown."""
+        return self.forms[self.kind.form_version]
 
     @property
     def text(self) -> FormText:
@@ -88,11 +93,12 @@ def look(asked: Asked, what: str, *conditions: ColumnElement[bool]) -> Look:
     wanted, of = asked_for(asked.args), (asked.own_branches, *conditions)
     sums: WaveSums = FilteredSums(session, wanted, of) if wanted.active else KeptSums(session, of)
     kinds = sums.kinds(wave)
-    kind = _chosen(session, kinds, asked.args.get("form"))
+    kind = _chosen(kinds, asked.args.get("form"))
     if kind is None:
         problems.refuse("no_figures", which=what)
-    form = session.get_one(FormVersion, kind.form_version)
-    return Look(asked, row, wave, _beside(asked, wave, choices), choices, sums, kinds, kind, form)
+    versions = select(FormVersion).where(FormVersion.id.in_([kind.form_version for kind in kinds]))
+    forms = {version.id: version for version in session.scalars(versions)}
+    return Look(asked, row, wave, _beside(asked, wave, choices), choices, sums, kinds, kind, forms)
 
 
 def same_shape(session: Session, form: FormVersion) -> list[int]:
@@ -111,7 +117,7 @@ def shared(seen: Look) -> dict[str, Any]:
         "forms": list(_forms(seen)),
         "filters": {
             "active": asked_for(seen.asked.args).active,
-            "channels": sorted({_version(seen, kind).tree["channel"] for kind in seen.kinds}),
+            "channels": sorted({seen.forms[kind.form_version].tree["channel"] for kind in seen.kinds}),
             "parts_of_day": PARTS_OF_DAY,
             "scenarios": list(scenarios(seen.form.tree, seen.asked.language)),
         },
@@ -120,17 +126,13 @@ def shared(seen: Look) -> dict[str, Any]:
 
 def _forms(seen: Look) -> Any:
     for kind in seen.kinds:
-        version = _version(seen, kind)
+        version = seen.forms[kind.form_version]
         title = FormText(version.tree, seen.asked.language).title
         named = {"id": version.id, "code": version.code, "number": version.number, "title": title}
         yield {**named, "visits": kind.visits, "shown": kind == seen.kind}
 
 
-def _version(seen: Look, kind: Kind) -> FormVersion:
-    return seen.asked.session.get_one(FormVersion, kind.form_version)
-
-
-def _chosen(session: Session, kinds: Sequence[Kind], wanted: int | None) -> Kind | None:
+def _chosen(kinds: Sequence[Kind], wanted: int | None) -> Kind | None:
     """The heaviest kind, or that of the form version `wanted`; 404 when no visit was made with that one's questions."""
     if wanted is None:
         return next(iter(kinds), None)

@@ -17,6 +17,9 @@ from reports.measures.variance import Alike
 from ..programmes.models import Branch, Wave
 from ..roll_ups.models import BranchRollUp, RegionRollUp
 
+SIDE_BY_SIDE = 300
+"""More branches than these are not set side by side, but those of one region."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -133,6 +136,41 @@ def failed(session: Session, wave: Wave, shape: str) -> tuple[int, int]:
     query = select(func.sum(BranchRollUp.failed), func.sum(BranchRollUp.scored))
     row = session.execute(query.where(BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape)).one()
     return int(row[0] or 0), int(row[1] or 0)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One branch's visits of one shape."""
+
+    form_version: int
+    visits: int
+    critical: int
+    scores: tuple[Decimal, ...]
+
+
+Lines = Mapping[str, Line]
+"""A branch's visits of a wave, by shape."""
+
+
+def lines(session: Session, wave: Wave, *conditions: ColumnElement[bool]) -> Mapping[int, Lines]:
+    """For each branch that meets `conditions`, by its number."""
+    columns = BranchRollUp.form_version_id, BranchRollUp.visits, BranchRollUp.critical, BranchRollUp.tally["scores"]
+    query = select(BranchRollUp.branch_id, BranchRollUp.shape, *columns)
+    query = query.join(Branch, Branch.id == BranchRollUp.branch_id).where(BranchRollUp.wave_id == wave.id, *conditions)
+    found: dict[int, dict[str, Line]] = {}
+    for branch, shape, version, visits, critical, held in session.execute(query):
+        found.setdefault(branch, {})[shape] = Line(version, visits, critical, scores({"scores": held or {}}))
+    return found
+
+
+def peers(session: Session, wave: Wave, shape: str, branch: Branch) -> tuple[tuple[Decimal, ...], ...]:
+    """The printed scores of each branch of the wave; of each branch of its region, where the wave has too many
+    branches to be set side by side."""
+    held = BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape, BranchRollUp.n > 0
+    query = select(BranchRollUp.tally["scores"]).join(Branch, Branch.id == BranchRollUp.branch_id).where(*held)
+    if (session.scalar(select(func.count()).select_from(BranchRollUp).where(*held)) or 0) > SIDE_BY_SIDE:
+        query = query.where(Branch.region_id == branch.region_id)
+    return tuple(scores({"scores": held}) for held in session.scalars(query.order_by(Branch.code, Branch.id)))
 
 
 def scores(tally: Mapping[str, Any]) -> tuple[Decimal, ...]:

@@ -9,7 +9,7 @@ from reports.measures.change import Change, change
 from reports.measures.faults import Family, Fault, fault_rows, worst_first
 from reports.measures.felt import FeltTime, felt_times
 from reports.measures.gate import Standing, standing
-from reports.measures.interval import Interval, Share, mean_interval, share_interval, spread_within
+from reports.measures.interval import Interval, Share, Spread, mean_interval, share_interval, spread_within
 from reports.measures.missed import Missed, Strength, missed, strengths
 from reports.measures.peers import Peers, peers
 from reports.measures.people import People, people
@@ -97,7 +97,7 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         incomplete=len(report.visits) - len(visits),
         standing=rank,
         score=score,
-        interval=mean_interval(finals, spread_within(report.peers or (finals,))),
+        interval=mean_interval(finals, _spread(report, finals)),
         band=band(score, form) if score is not None and rank >= Standing.SCORE else None,
         band_provisional=rank == Standing.SCORE,
         provisional=sum(card["provisional"] for card in cards.values()),
@@ -123,6 +123,11 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         people=people(documents, form, Share(*report.failed) if report.failed else failed_share(list(cards.values()))),
         peers=peers(report.peers, tuple(finals)),
     )
+
+
+def _spread(report: BranchReport, finals: list[Decimal]) -> Spread | None:
+    """Between visits of one branch: as the report knows it of the wave, else of its peers, else of its own visits."""
+    return Spread(*report.spread) if report.spread else spread_within(report.peers or (finals,))
 
 
 def counts(scorecard: Tree) -> bool:
