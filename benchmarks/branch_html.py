@@ -59,7 +59,7 @@ def _summary(draft: Draft) -> str:
             words.percent(figures.compliance.percent),
             words("fact.compliance", met=figures.compliance.met, of=figures.compliance.of),
         ),
-        (words("met_of", met=6, of=8), words("fact.sins")),
+        (words("met_of", met=6, of=8), words("fact.sins", calamities=8)),
         (words.percent(figures.waiting), words.count("fact.waiting", 8)),
     )
     fixes = "".join(

@@ -113,6 +113,7 @@ class Question:
     not_applicable: bool = True
     delayed: bool = False
     perceives: tuple[str, ...] = ()
+    tells: str | None = None
 
     @property
     def type(self) -> str:

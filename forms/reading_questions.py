@@ -21,6 +21,7 @@ from forms.perceiving import read_perceives
 from forms.places import Fields, Place, Spelling
 from forms.question_types import TYPES, Kind, Setting
 from forms.question_types.yes_no import YesNo
+from forms.telling import read_tells
 from forms.texts import NO_TEXT
 
 QUESTION_CODE = Spelling(re.compile(r"[A-Za-z][A-Za-z0-9_]*"), "a letter, then letters, digits and _")
@@ -61,6 +62,7 @@ def read_question(place: Place, setting: Setting, reach: Reach) -> Question:
         not_applicable=fields.optional("not_applicable", Place.boolean, True),
         delayed=fields.optional("delayed", Place.boolean, False),
         perceives=read_perceives(fields, family, reach),
+        tells=read_tells(fields, family),
     )
     if type(kind) is not Kind:
         fields.close()

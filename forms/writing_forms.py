@@ -103,6 +103,7 @@ def _rules(question: Question) -> dict[str, Any]:
         "comment": "optional",
         "not_applicable": True,
         "delayed": False,
+        "tells": None,
     }
     tree = {key: getattr(question, key) for key, default in defaults.items() if getattr(question, key) != default}
     if question.perceives:

@@ -10,7 +10,10 @@ from reports.measures.branch import branch_figures
 from reports.pages.draft import Draft
 from reports.pages.faults import faults_page
 from reports.pages.missed import missed_page
+from reports.pages.peers import peers_page
+from reports.pages.people import people_page
 from reports.pages.photos import photos_page
+from reports.pages.promise import promise_page
 from reports.pages.report_card import report_card_page
 from reports.pages.summary import summary_page
 from reports.pages.time import time_page
@@ -33,7 +36,10 @@ def make(report: BranchReport, check_at: str | None = None) -> bytes:
             report_card_page(sheet, draft)
             time_page(sheet, draft)
             faults_page(sheet, draft)
+            promise_page(sheet, draft)
+            people_page(sheet, draft)
             missed_page(sheet, draft)
+            peers_page(sheet, draft)
             photos_page(sheet, draft)
         if draft.report.visits:
             visits_page(sheet, draft)

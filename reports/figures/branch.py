@@ -1,7 +1,12 @@
 """All figures of a branch, as its report prints them."""
 
+from reports.figures.dependence import dependence_figure
 from reports.figures.fault_grid import fault_grids
+from reports.figures.felt import felt_figure
 from reports.figures.figure import Figure
+from reports.figures.peers import peers_figure
+from reports.figures.promise import promise_rows, promise_waterfall
+from reports.figures.training_grid import training_grid_figure
 from reports.figures.visit_scores import visit_scores
 from reports.measures.branch import BranchFigures
 from reports.words import Words
@@ -10,5 +15,14 @@ from reports.words import Words
 def branch_drawings(figures: BranchFigures, words: Words) -> list[Figure]:
     """Those that the visits allow, in the order of the report's pages."""
     faults = [*fault_grids(figures, "sins", words), *fault_grids(figures, "calamities", words)]
-    drawings = [visit_scores(figures, words)]
-    return [*faults, *(drawing for drawing in drawings if drawing is not None)]
+    staff = figures.people.staff
+    drawings = [
+        promise_waterfall(figures, words),
+        promise_rows(figures, words),
+        visit_scores(figures, words),
+        dependence_figure(staff, words) if staff else None,
+        training_grid_figure(figures.people.training, words),
+        peers_figure(figures.peers, words) if figures.peers else None,
+    ]
+    felt = [felt_figure(found, words) for found in figures.felt]
+    return [*felt, *faults, *(drawing for drawing in drawings if drawing is not None)]

@@ -10,8 +10,9 @@ from reports.typeset import shorten
 from reports.words import Words
 
 WIDTH = 505.0
-ROW, HEAD = 15.0, 14.0
-TILES, ROOM, WIDEST = 166.0, 234.0, 22.0
+ROW, LINE = 15.0, 11.0
+TILES, ROOM, WIDEST = 152.0, 258.0, 22.0
+SHARE, NARROW = 438.0, 14.0
 MOST = 20
 """So many visits stand beside one another with a letter in each tile; further ones go into a grid below."""
 KINDS = dict(FAMILIES)
@@ -42,18 +43,19 @@ def _grid(
 ) -> Figure:
     family, rows, letters = told
     step = min(WIDEST, ROOM / len(numbers))
+    head = LINE * (2 if step < NARROW else 1) + 3
     marks: list[Mark] = [
-        Text(TILES + (place + 0.5) * step, 9, str(number), tone="muted", align="centre")
+        Text(TILES + (place + 0.5) * step, head - 5, str(number), tone="muted", align="centre")
         for place, number in enumerate(numbers)
     ]
-    marks.append(Text(WIDTH - 70, 9, words("col.visits_with"), tone="muted", align="right"))
+    marks.append(Text(SHARE, 9, words("col.visits_with"), tone="muted", align="right"))
     marks.append(Text(WIDTH, 9, words("col.interval"), tone="muted", align="right"))
     for place, row in enumerate(rows):
         label = words.label(KINDS[family], row.code)
-        marks += _row(row, HEAD + place * ROW, (letters[row.code], label), words)
-        marks += _tiles(row, HEAD + place * ROW, (letters[row.code], step), numbers)
+        marks += _row(row, head + place * ROW, (letters[row.code], label), words)
+        marks += _tiles(row, head + place * ROW, (letters[row.code], step), numbers)
     table = Table([words(f"card.{family}"), *map(str, numbers)], [_told(row, family, numbers, words) for row in rows])
-    return Figure(name, WIDTH, HEAD + len(rows) * ROW, words(f"figure.{family}"), marks, table)
+    return Figure(name, WIDTH, head + len(rows) * ROW, words(f"figure.{family}"), marks, table)
 
 
 def _row(row: Fault, y: float, named: tuple[str, str], words: Words) -> Iterator[Mark]:
@@ -64,7 +66,7 @@ def _row(row: Fault, y: float, named: tuple[str, str], words: Words) -> Iterator
     if not row.asked:
         yield Text(TILES, y + 10.5, words("faults.not_asked"), tone="muted")
         return
-    yield Text(WIDTH - 70, y + 10.5, f"{row.share.met}/{row.share.of}", tone=tone, align="right")
+    yield Text(SHARE, y + 10.5, f"{row.share.met}/{row.share.of}", tone=tone, align="right")
     if row.interval:
         low, high = words.number(row.interval.low), words.number(row.interval.high)
         said = words("between_percent", range=words("between", low=low, high=high))

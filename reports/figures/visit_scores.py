@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from reports.figures.figure import Box, Dot, Figure, Line, Mark, Table, Text
+from reports.figures.figure import Box, Dot, Figure, Line, Mark, Table, Text, Tone
 from reports.measures.branch import BranchFigures
 from reports.measures.gate import Standing
 from reports.words import Words
@@ -54,7 +54,8 @@ def _visit(figures: BranchFigures, place: int, visit: tuple[int, Decimal]) -> li
     number, score = visit
     x = LEFT + (_right() - LEFT) * (place + 0.5) / len(figures.visits)
     below = figures.target is not None and score < figures.target and figures.standing >= Standing.SCORE
-    marks: list[Mark] = [Dot(x, _height(score), 3.4, "accent" if below else "slate", about={"visit": number})]
+    tone: Tone = "accent" if below else "slate" if figures.standing >= Standing.SCORE else "muted"
+    marks: list[Mark] = [Dot(x, _height(score), 3.4, tone, about={"visit": number})]
     if len(figures.visits) <= EVERY or number % 5 == 0 or place == 0:
         marks.append(Text(x, FLOOR + 13, str(number), tone="muted", align="centre"))
     return marks

@@ -14,6 +14,8 @@ from reports.sheet import Sheet
 from reports.style import HEADING, MARGIN, NOTE, WIDTH
 from reports.words import Words
 
+GAP = 26.0
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -60,9 +62,10 @@ class Draft:
 
 def follow(sheet: Sheet, title: str, note: str, height: float) -> None:
     """A heading below what stands on the page where it and so much more have room, else on a new page."""
-    if not sheet.room(HEADING.leading + 40 + height):
+    if not sheet.room(GAP + HEADING.leading + 40 + height):
         begin(sheet, title, note)
         return
+    sheet.y += GAP
     sheet.section(title)
     _heading(sheet, title, note)
 

@@ -24,7 +24,7 @@ def faults_page(sheet: Sheet, draft: Draft) -> None:
     if not figures.sins and not figures.calamities:
         follow(sheet, words("page.faults"), "", 30)
         said = words.count("faults.none_at_all", len(figures.visits))
-        sheet.y += sheet.paragraph(MARGIN, sheet.y, said, SMALL, WIDTH) + 22
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, said, SMALL, WIDTH)
         return
     follow(sheet, words("page.faults"), words("faults.how"), LEAST)
     _legend(sheet, draft)
@@ -73,11 +73,10 @@ def _said(sheet: Sheet, draft: Draft) -> None:
     sheet.text(MARGIN, sheet.y + 11, words("faults.words"), SUBHEADING)
     sheet.y += 22
     if not rows:
-        sheet.y += sheet.paragraph(MARGIN, sheet.y, words("faults.no_words"), SMALL, WIDTH) + 22
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, words("faults.no_words"), SMALL, WIDTH)
         return
     columns = [Column("", 7), Column(words("col.question"), 34), Column(words("faults.wrote"), 74)]
     draw_table(sheet, Table(columns, words("continued", title=words("page.faults"))), rows)
-    sheet.y += 22
 
 
 def _rows(draft: Draft) -> Iterator[list[Cell]]:

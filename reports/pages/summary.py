@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reports.blocks.box import Box
 from reports.blocks.scale import Scale, bullet
-from reports.measures.branch import CriticalItem
+from reports.measures.branch import FAMILIES, CriticalItem
 from reports.measures.gate import Standing
 from reports.measures.missed import Missed
 from reports.measures.report_card import Row
@@ -96,10 +96,11 @@ def _critical_words(code: str, items: Sequence[CriticalItem], draft: Draft) -> s
 def _facts(sheet: Sheet, draft: Draft) -> None:
     """Three figures beside the score, each with what it is counted from."""
     figures, words = draft.figures, draft.words
-    met, sins = figures.compliance, sum(bool(visit.scorecard["sins"]) for visit in figures.visits)
+    met = figures.compliance
+    sins, calamities = (sum(bool(visit.scorecard[family]) for visit in figures.visits) for family, _ in FAMILIES)
     facts = [
         (words.percent(met.percent), words("fact.compliance", met=met.met, of=met.of)),
-        (words("met_of", met=sins, of=len(figures.visits)), words("fact.sins")),
+        (words("met_of", met=sins, of=len(figures.visits)), words("fact.sins", calamities=calamities)),
         (words.percent(figures.waiting), words.count("fact.waiting", len(figures.timelines))),
     ]
     wide = WIDTH / len(facts)

@@ -1,6 +1,7 @@
 """Where the time went: each visit's clock as a strip, then each timed step against what was promised."""
 
 from reports.blocks.box import Box
+from reports.blocks.drawing import draw
 from reports.blocks.seconds import (
     DOTS_HEIGHT,
     axis_for,
@@ -9,6 +10,8 @@ from reports.blocks.seconds import (
     step_dots,
     strip,
 )
+from reports.figures.felt import felt_figure
+from reports.measures.felt import FeltTime
 from reports.measures.timing import Stretch, TimedStep, Timeline
 from reports.pages.draft import Draft, begin
 from reports.sheet import Sheet
@@ -42,6 +45,8 @@ def time_page(sheet: Sheet, draft: Draft) -> None:
         _strips(sheet, draft)
     if figures.steps:
         _steps(sheet, draft)
+    for felt in figures.felt:
+        _felt(sheet, draft, felt)
 
 
 def _strips(sheet: Sheet, draft: Draft) -> None:
@@ -135,3 +140,24 @@ def _within_words(draft: Draft, step: TimedStep, kind: Type) -> list[tuple[str, 
         return [(words("time.no_target"), NOTE)]
     said = words("time.within", met=share.met, of=share.of, rate=words.percent(share.percent))
     return [(said, kind), *([(words("time.breach"), SMALL_ALERT)] if step.breach else [])]
+
+
+def _felt(sheet: Sheet, draft: Draft, felt: FeltTime) -> None:
+    words, figure = draft.words, felt_figure(felt, draft.words)
+    if not sheet.room(figure.height + 80):
+        sheet.page()
+    sheet.y += 12
+    sheet.text(MARGIN, sheet.y + 11, words("felt.title"), SUBHEADING)
+    sheet.y += 18
+    asked = words("felt.asked", question=draft.question(felt.question), durations=", ".join(felt.durations))
+    sheet.y += sheet.paragraph(MARGIN, sheet.y, asked, NOTE, WIDTH) + 4
+    sheet.y += sheet.paragraph(MARGIN, sheet.y, _felt_words(draft, felt), SMALL, WIDTH) + 10
+    sheet.y += draw(sheet, figure, MARGIN, sheet.y)
+
+
+def _felt_words(draft: Draft, felt: FeltTime) -> str:
+    words = draft.words
+    times = {"felt": words.clock(felt.felt), "clocked": words.clock(felt.clocked)}
+    if felt.times is None:
+        return words.count("felt.means", len(felt.visits), **times)
+    return words.count("felt.times", len(felt.visits), **times, times=words.number(felt.times))

@@ -5,11 +5,15 @@ from decimal import Decimal
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.data import Visit
 from reports.pages.draft import Draft, begin
+from reports.pages.peers import rank_words
 from reports.sheet import Sheet
 from reports.style import MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH, Type
 from reports.typeset import wrap
 
-METHOD = ("score", "interval", "gate", "change", "rows", "missed", "time", "faults", "photos", "people")
+METHOD = (
+    *("score", "interval", "gate", "change", "rows", "missed", "time", "felt", "faults", "promise"),
+    *("consistency", "depends", "training", "peers", "photos", "people"),
+)
 
 
 def visits_page(sheet: Sheet, draft: Draft) -> None:
@@ -66,6 +70,14 @@ def _notes(draft: Draft, visit: Visit) -> list[tuple[str, Type]]:
     return [*notes, *((flag, NOTE) for flag in visit.flags)]
 
 
+def _reached(draft: Draft) -> str:
+    """What so many visits allow, and whether the branch may be ranked."""
+    figures, words = draft.figures, draft.words
+    allowed = words(f"gate.allows.{figures.standing.name.lower()}")
+    rank, why = rank_words(figures.peers, draft)
+    return f"{words.count('gate.reached', len(figures.visits), allowed=allowed)} {rank}. {why}"
+
+
 def _method(sheet: Sheet, draft: Draft) -> None:
     words, report = draft.words, draft.report
     if not sheet.room(80):
@@ -73,6 +85,7 @@ def _method(sheet: Sheet, draft: Draft) -> None:
     sheet.mark(words("method"), 1, sheet.y)
     sheet.text(MARGIN, sheet.y + 11, words("method"), SUBHEADING)
     sheet.y += 20
+    sheet.y += sheet.paragraph(MARGIN, sheet.y, _reached(draft), SMALL_STRONG, WIDTH) + 5
     for key in METHOD:
         said = words(
             f"method.{key}", promise=report.programme.promised_share, form=draft.form.title, version=report.form_version

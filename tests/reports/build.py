@@ -43,14 +43,16 @@ def scorecard(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def answers(seed: int = 1, quality: float = 0.85, **changed: Any) -> dict[str, Any]:
-    """A whole visit: each question goes well with this chance. `changed` replaces single answers by code."""
+    """A whole visit: each question goes well with this chance; T1, T2 or T3 served. `changed` replaces answers."""
     dice = random.Random(seed)
     given = {
         question["question"]: _answer(question, dice, quality)
         for section in form()["sections"]
         for question in section["questions"]
     }
-    return {"form": "bank-branch", "language": "en", "events": _clock(dice, quality), "answers": {**given, **changed}}
+    served = {"Z6b": {"value": f"T{1 + seed % 3}"}}
+    told = {**given, **served, **changed}
+    return {"form": "bank-branch", "language": "en", "events": _clock(dice, quality), "answers": told}
 
 
 def visit(number: int = 1, seed: int = 1, quality: float = 0.85, **fields: Any) -> Visit:

@@ -61,7 +61,7 @@ def test_forty_visits_stand_in_two_grids_of_twenty_inside_the_width() -> None:
 
     assert [len(grid.table.columns) - 1 for grid in grids] == [20, 20]
     assert [grid.name for grid in grids] == ["calamities", "calamities_2"]
-    assert all(mark.x + mark.width <= 400 for grid in grids for mark in grid.marks if isinstance(mark, Box))
+    assert all(mark.x + mark.width <= 416 for grid in grids for mark in grid.marks if isinstance(mark, Box))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -98,6 +98,8 @@ export interface Asked {
   readonly delayed?: boolean;
   /** Earlier duration questions: this one asks how long they felt, before their times are shown. */
   readonly perceives?: readonly string[];
+  /** The answer is a code that visits are compared by: who served, or as whom the shopper came. */
+  readonly tells?: "staff" | "scenario";
 }
 
 export type Critical =

@@ -1,0 +1,27 @@
+"""The promise gap: what was promised, what was delivered, and what was perceived of it."""
+
+from reports.blocks.drawing import draw
+from reports.figures.promise import promise_rows, promise_waterfall, reading
+from reports.measures.gate import Standing
+from reports.pages.draft import Draft, follow
+from reports.sheet import Sheet
+from reports.style import BODY, MARGIN, NOTE, SMALL, WIDTH
+
+
+def promise_page(sheet: Sheet, draft: Draft) -> None:
+    """Waterfall, its reading in a sentence, and each promise; one sentence when the form asks about none."""
+    words, figures = draft.words, draft.figures
+    waterfall, rows = promise_waterfall(figures, words), promise_rows(figures, words)
+    if rows is None:
+        follow(sheet, words("page.promise"), "", 30)
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, words("promise.nothing"), SMALL, WIDTH)
+        return
+    height = rows.height + (waterfall.height if waterfall else 0)
+    follow(sheet, words("page.promise"), words("promise.how"), height + 90)
+    sheet.y += sheet.paragraph(MARGIN, sheet.y, reading(figures.promise, words), BODY, WIDTH) + 10
+    if figures.standing < Standing.SCORE:
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, words("gate.grey"), NOTE, WIDTH) + 8
+    if waterfall:
+        sheet.y += draw(sheet, waterfall, MARGIN, sheet.y) + 16
+    sheet.y += draw(sheet, rows, MARGIN, sheet.y) + 8
+    sheet.y += sheet.paragraph(MARGIN, sheet.y, words("promise.whose"), NOTE, WIDTH)
