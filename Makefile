@@ -58,7 +58,7 @@ SOAKED := \
 .PHONY: soak
 soak: setup parts ## Try random forms, answers, requests, links and kills for longer (SOAK=20 times as long)
 	SOAK=$${SOAK:-20} $(BIN)/pytest -n 2 -o timeout=0 $(SOAKED)
-	SOAK=$${SOAK:-20} $(BIN)/pytest --database postgresql $(SERVER_KILLED)
+	SOAK=$${SOAK:-20} $(BIN)/pytest -o timeout=0 --database postgresql $(SERVER_KILLED)
 
 .PHONY: bench
 bench: setup parts ## Measure speed beside a peer or the floor (some minutes)
