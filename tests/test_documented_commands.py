@@ -11,10 +11,20 @@ from pathlib import Path
 import pytest
 
 from audit_api.demo.rounds import rounds
+from tests.test_exports_document import run_notebook
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "migrations/README.md", "docs/scoring.md", "docs/deploying.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "migrations/README.md",
+    "docs/scoring.md",
+    "docs/deploying.md",
+    "docs/exports.md",
+)
 TARGETS = re.compile(r"\bmake ([a-z-]+)")
+WRITTEN = (".pdf", ".parquet", ".xlsx")
+"""The ends of the names of files that the commands write."""
 SERVES = ("shopper-audit serve",)
 
 
@@ -53,11 +63,29 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.xdist_group("documented")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_documented_command_works(command: str, demo_data: dict[str, str], tmp_path: Path) -> None:
-    words = [str(tmp_path / word) if word.endswith(".pdf") else word for word in shlex.split(_today(command))]
+    words = [str(tmp_path / word) if word.endswith(WRITTEN) else word for word in shlex.split(_today(command))]
 
     done = subprocess.run(words, cwd=ROOT, env=demo_data, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("documented")
+def test_the_notebook_runs_on_a_wave_of_the_demo(
+    demo_data: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for table in ("visits", "answers"):
+        asked = f"export --wave 2026-08 --table {table} --format parquet -o {tmp_path}/{table}.parquet"
+        subprocess.run(shlex.split(f"shopper-audit {_today(asked)}"), env=demo_data, check=True, capture_output=True)
+    monkeypatch.setenv("WAVE_FOLDER", str(tmp_path))
+
+    run_notebook()
+
+    said = capsys.readouterr().out
+    assert re.search(r"^KL-01 .*   n \d+", said, re.MULTILINE)
+    assert re.search(r"^\d+\.\d % of \d+ answers$", said, re.MULTILINE)
+    assert re.search(r"^C7 .* s   in time \d+ of \d+   ", said, re.MULTILINE)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
