@@ -24,9 +24,10 @@ from reports.words import Words
 
 
 def make(report: BranchReport, check_at: str | None = None) -> bytes:
-    """PDF bytes, the same for the same report; with the address of the server where they can be checked, if any.
+    """PDF bytes, the same for the same report. A branch without complete visits gets an honest page and its log.
 
-    A branch without complete visits gets an honest page and its log."""
+    `check_at` is the address of the server where the paper can be checked, if any.
+    """
     words = Words(report.language, report.taxonomies)
     draft = Draft(report, branch_figures(report), FormText(report.form, report.language), words)
     with DRAWING:

@@ -10,7 +10,9 @@ from reports.words import Words
 MODULE = 1.7
 """0.6 mm: the smallest that a phone reads off office paper with ease."""
 SIDE = 41 * MODULE
-ASIDE = 14.0
+"""The side of the largest code that an address of 100 signs needs."""
+ABOVE = 14.0
+HEIGHT = ABOVE + SIDE
 
 
 def check_mark(sheet: Sheet, address: str | None, words: Words) -> None:
@@ -20,7 +22,7 @@ def check_mark(sheet: Sheet, address: str | None, words: Words) -> None:
     """
     if address is None:
         return
-    sheet.y += 14
+    sheet.y += ABOVE
     if not sheet.room(SIDE):
         sheet.page()
     code = code_of(sheet.cover.digest)
@@ -28,7 +30,7 @@ def check_mark(sheet: Sheet, address: str | None, words: Words) -> None:
     x = MARGIN
     if link:
         with sheet.figure(words("check.qr", link=link)):
-            x += qr_code(sheet, MARGIN, sheet.y, (link, MODULE)) + ASIDE
+            x += qr_code(sheet, MARGIN, sheet.y, (link, MODULE)) + ABOVE
     room = MARGIN + WIDTH - x
     y = sheet.y + sheet.paragraph(x, sheet.y, words("check.title", code=code), SMALL_STRONG, room) + 2
     said = words("check.how" if link else "check.how_here", link=link)

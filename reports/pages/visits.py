@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.data import Visit
 from reports.pages.draft import Draft, begin
@@ -91,6 +92,8 @@ def _method(sheet: Sheet, draft: Draft) -> None:
             f"method.{key}", promise=report.programme.promised_share, form=draft.form.title, version=report.form_version
         )
         lines = wrap(said, SMALL, WIDTH)
-        if not sheet.room(len(lines) * SMALL.leading):
+        # the last words stay with the check mark, so that it has no page to itself
+        below = CHECK_MARK if key in METHOD[-2:] else 0
+        if not sheet.room(len(lines) * SMALL.leading + below):
             sheet.page()
         sheet.y += sheet.lines(MARGIN, sheet.y, lines, SMALL) + 5
