@@ -13,6 +13,7 @@ from audit_api.http import Server
 from audit_api.people.access import ROLES, Role
 from audit_api.people.models import User
 from audit_api.programmes.models import Branch, Client, Wave
+from audit_api.reporting.models import MadePaper
 from audit_api.review.models import Decision
 from audit_api.submissions.models import Conflict, HeldHandIn
 from audit_api.visits.models import Visit, VisitStatus
@@ -29,7 +30,7 @@ Visits = dict[str, Visit]
 
 @dataclass
 class House:
-    """The invitation link of each role, and the addresses of its pages."""
+    """The invitation link of each role, and the addresses of its pages; `nobody` is who is not signed in."""
 
     links: dict[str, str] = field(default_factory=dict)
     pages: dict[str, list[str]] = field(default_factory=dict)
@@ -45,6 +46,7 @@ def furnish(app: Server) -> House:
     visits = _visits_in_every_state(app, branches, wave, people)
     draft = _draft(branches[0].client_id, people["admin"])
     pages = {
+        "nobody": ["/sign-in", "/check", f"/check/{_old_paper(wave)}"],
         "shopper": _shopper_pages(visits),
         "reviewer": _reviewer_pages(visits, wave, branches[0]),
         "scheduler": ["/desk/visits", "/desk/visits/assign", "/desk/results", "/desk/people"],
@@ -53,6 +55,14 @@ def furnish(app: Server) -> House:
         "admin": _admin_pages(branches[0].client_id, [draft.id, visits["due"].form_version_id]),
     }
     return House({role: link_of(person) for role, person in people.items()}, pages)
+
+
+def _old_paper(wave: Wave) -> str:
+    """The code of a paper that was made before anything was approved."""
+    row = MadePaper(sha256="0" * 64, code="7K3F-9Q2M-XX4T", wave_id=wave.id, language="en", pages=10)
+    row.made_at = now() - timedelta(days=7)
+    db.session.add(row)
+    return row.code
 
 
 def _approved_visits(branches: list[Branch], wave: Wave, shopper: User) -> None:
