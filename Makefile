@@ -65,6 +65,7 @@ bench: setup parts ## Measure speed beside a peer or the floor (some minutes)
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks.branch_pdf
 	$(BIN)/python -m benchmarks.scorecards
+	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.hand_in
 	$(BIN)/python -m benchmarks.phone_size
 	$(BIN)/python -m benchmarks.phone_speed

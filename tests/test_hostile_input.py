@@ -23,6 +23,8 @@ from audit_api.http import Server
 from audit_api.people.access import ROLES
 from audit_api.people.models import User
 from audit_api.people.signing_in import give_token
+from audit_api.programmes.models import Branch, SurveyMean, Wave
+from audit_api.reporting.exports.files import FORMATS
 from audit_api.submissions.models import Submission
 from audit_api.visits.models import Visit
 from tests import build, filling, small
@@ -143,6 +145,9 @@ def place(app: Server) -> Place:
             "visit": [*(row.id for row in visits), str(uuid4())],
             "submission": [*submissions, str(uuid4())],
             "sha256": [filling.name_of(data)],
+            "mean": [_survey_mean(at, wave)],
+            "table": ["visits", "answers"],
+            "extension": list(FORMATS),
         }
         db.session.commit()
     bearers = {role: {"Authorization": f"Bearer {secret}"} for role, (secret, _) in tokens.items()}
@@ -155,6 +160,15 @@ def _visits(shopper: User) -> list[Visit]:
     made = {"at": at, "during": wave, "shopper": shopper, "on": datetime(2026, 10, 5, tzinfo=UTC)}
     revisions = [make(small.answers(), **made) for make in (build.handed_in, build.approved)]
     return open_ones + [revision.submission.visit for revision in revisions]
+
+
+def _survey_mean(at: Branch, wave: Wave) -> int:
+    """The number of what customers said of a promise."""
+    said = {"promise": "price", "customers": 9, "mean": 4, "deviation": 1, "lowest": 1, "highest": 5}
+    row = SurveyMean(branch=at, wave=wave, imported_at=now(), **said)
+    db.session.add(row)
+    db.session.flush()
+    return row.id
 
 
 @cache
@@ -231,7 +245,7 @@ def _send(app: Server, operation: str, place: Place, sent: dict[str, Any]) -> No
     who = MAY[operation][0] if MAY[operation] != ANYONE else None
     address = re.sub(r"{(\w+)}", lambda match: str(place.ids[match[1]][0]), path)
 
-    answer = app.test_client().open(address, method=method, headers=place.headers[who], **sent)
+    answer = app.test_client().open(address, method=method, headers=place.headers[who], buffered=True, **sent)
 
     assert answer.status_code < 500, f"{operation} with {sent} answers {answer.status_code}"
 
