@@ -1,14 +1,18 @@
 """The PDF of one branch in one wave."""
 
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
+from typing import Final
 
 from reports.blocks.check_mark import check_mark
-from reports.data import BranchReport
+from reports.data import BranchPage, BranchReport
 from reports.digest import digest_of
 from reports.form_text import FormText
 from reports.measures.branch import branch_figures
+from reports.pages.cover import Front, cover_page, shown_name
 from reports.pages.draft import Draft
 from reports.pages.faults import faults_page
+from reports.pages.left_out import left_out
 from reports.pages.missed import missed_page
 from reports.pages.peers import peers_page
 from reports.pages.people import people_page
@@ -19,8 +23,20 @@ from reports.pages.summary import summary_page
 from reports.pages.time import time_page
 from reports.pages.visits import visits_page
 from reports.sheet import Cover, Sheet
-from reports.style import DRAWING
+from reports.style import BOTTOM, DRAWING
 from reports.words import Words
+
+PAGES: Final[Mapping[BranchPage, Callable[[Sheet, Draft], None]]] = {
+    "card": report_card_page,
+    "time": time_page,
+    "faults": faults_page,
+    "promise": promise_page,
+    "people": people_page,
+    "missed": missed_page,
+    "peers": peers_page,
+    "photos": photos_page,
+}
+"""What stands between the summary and the method, in this order; a client may leave out any of it."""
 
 
 def make(report: BranchReport, check_at: str | None = None) -> bytes:
@@ -32,34 +48,38 @@ def make(report: BranchReport, check_at: str | None = None) -> bytes:
     draft = Draft(report, branch_figures(report), FormText(report.form, report.language), words)
     with DRAWING:
         sheet = Sheet(_cover(draft))
+        cover_page(sheet, report, _front(draft), words)
         summary_page(sheet, draft)
-        if draft.figures.visits:
-            report_card_page(sheet, draft)
-            time_page(sheet, draft)
-            faults_page(sheet, draft)
-            promise_page(sheet, draft)
-            people_page(sheet, draft)
-            missed_page(sheet, draft)
-            peers_page(sheet, draft)
-            photos_page(sheet, draft)
-        if draft.report.visits:
+        sheet.y = BOTTOM
+        for page, draw in PAGES.items() if draft.figures.visits else ():
+            if report.dress.prints(page):
+                draw(sheet, draft)
+        if report.visits:
             visits_page(sheet, draft)
+            left_out(sheet, report.dress, PAGES, words)
         check_mark(sheet, check_at, words)
         return sheet.finish()
+
+
+def _front(draft: Draft) -> Front:
+    branch = draft.report.branch
+    place = "  ·  ".join(part for part in (branch.code, branch.city, branch.region) if part)
+    return Front("cover.branch", branch.name, place, draft.words.count("visits", len(draft.figures.visits)))
 
 
 def _cover(draft: Draft) -> Cover:
     report, words = draft.report, draft.words
     return Cover(
         title=words("title.branch", branch=report.branch.name, wave=report.wave.title),
-        author=report.programme.client,
+        author=shown_name(report),
         subject=f"{report.programme.title} · {draft.form.title}",
         language=report.language,
-        running_head=f"{report.programme.client}  ·  {report.programme.title}",
+        running_head=f"{shown_name(report)}  ·  {report.programme.title}",
         running_head_right=f"{report.wave.title}  ·  {report.branch.name}",
         version=words("made_with", version=version("shopper-audit")),
         digest=digest_of(report),
         page_word=words("page"),
         of_word=words("of"),
         as_of=report.as_of,
+        dress=report.dress,
     )

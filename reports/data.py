@@ -17,6 +17,11 @@ from forms.taxonomies import Taxonomies, load
 Tree = Mapping[str, Any]
 Language = Literal["en", "ms", "id"]
 PartOfDay = Literal["morning", "midday", "afternoon", "evening"]
+BranchPage = Literal["card", "time", "faults", "promise", "people", "missed", "peers", "photos"]
+RegionPage = Literal["areas", "league", "heat", "changes", "overdue", "everywhere"]
+Page = BranchPage | RegionPage
+"""What a client may leave out. The summary, a visit's questions and the method are no choice: no figure goes out
+without what it rests on."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +56,40 @@ class Programme:
 
 
 @dataclass(frozen=True)
-class Photo:
-    """A JPEG, upright and without metadata, as bytes or as a file; `width` and `height` are its pixels.
-
-    `at` is the second on the visit clock when it was taken, if that is known.
-    """
+class Picture:
+    """A JPEG, upright and without metadata, as bytes or as a file; `width` and `height` are its pixels."""
 
     sha256: str
     jpeg: bytes | Path
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class Photo(Picture):
+    """`question` asked for it; `at` is the second on the visit clock when it was taken, if that is known."""
+
     question: str
     at: float | None = None
+
+
+@dataclass(frozen=True)
+class Dress:
+    """How the reports of a client look; no figure and no finding hangs on it.
+
+    `name` is what the client is called on paper, its own name when empty. `accent` is a colour as "#rrggbb", and
+    reports.palette says what is printed of it. `left_out`: pages that are not printed, which the method tells.
+    """
+
+    name: str = ""
+    accent: str = "#34556b"
+    logo: Picture | None = None
+    cover: bool = False
+    left_out: frozenset[Page] = frozenset()
+
+    def prints(self, page: Page) -> bool:
+        """Is this page printed?"""
+        return page not in self.left_out
 
 
 @dataclass(frozen=True)
@@ -112,6 +139,7 @@ class VisitReport:
     visit: Visit
     taxonomies: Taxonomies = field(default_factory=load)
     as_of: date | None = None
+    dress: Dress = Dress()
 
 
 @dataclass(frozen=True)
@@ -145,6 +173,7 @@ class BranchReport:
     actions_due: date | None = None
     as_of: date | None = None
     taxonomies: Taxonomies = field(default_factory=load)
+    dress: Dress = Dress()
 
 
 class PartSum(NamedTuple):
@@ -217,3 +246,4 @@ class RegionReport:
     overdue: tuple[OverdueAction, ...] = ()
     taxonomies: Taxonomies = field(default_factory=load)
     as_of: date | None = None
+    dress: Dress = Dress()

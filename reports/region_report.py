@@ -1,24 +1,38 @@
 """The PDF of one region in one wave, or of the whole programme."""
 
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
+from typing import Final
 
 from reports.blocks.check_mark import check_mark
-from reports.data import RegionReport
+from reports.data import RegionPage, RegionReport
 from reports.digest import digest_of
 from reports.form_text import FormText
 from reports.measures.region import region_figures
 from reports.pages.areas import areas_page
 from reports.pages.branches import branches_page
 from reports.pages.changes import changes_page
+from reports.pages.cover import Front, cover_page, shown_name
 from reports.pages.everywhere import everywhere_page
 from reports.pages.heat_grid import heat_grid_page
 from reports.pages.league import league_page
+from reports.pages.left_out import left_out
 from reports.pages.overdue import overdue_page
 from reports.pages.region_draft import RegionDraft
 from reports.pages.region_summary import region_summary_page
 from reports.sheet import Cover, Sheet
-from reports.style import DRAWING
+from reports.style import BOTTOM, DRAWING
 from reports.words import Words
+
+PAGES: Final[Mapping[RegionPage, Callable[[Sheet, RegionDraft], None]]] = {
+    "areas": areas_page,
+    "league": league_page,
+    "heat": heat_grid_page,
+    "changes": changes_page,
+    "overdue": overdue_page,
+    "everywhere": everywhere_page,
+}
+"""What stands between the summary and the method, in this order; a client may leave out any of it."""
 
 
 def make(report: RegionReport, check_at: str | None = None) -> bytes:
@@ -30,23 +44,25 @@ def make(report: RegionReport, check_at: str | None = None) -> bytes:
     draft = RegionDraft(report, region_figures(report), FormText(report.form, report.language), words)
     with DRAWING:
         sheet = Sheet(_cover(draft))
+        cover_page(sheet, report, _front(draft), words)
         region_summary_page(sheet, draft)
-        if draft.figures.scored:
-            _figures(sheet, draft)
+        sheet.y = BOTTOM
+        pages = [page for page in PAGES if page != "areas" or draft.figures.areas]
+        for page in pages if draft.figures.scored else ():
+            if report.dress.prints(page):
+                PAGES[page](sheet, draft)
         if report.branches:
             branches_page(sheet, draft)
+            left_out(sheet, report.dress, pages, words)
         check_mark(sheet, check_at, words)
         return sheet.finish()
 
 
-def _figures(sheet: Sheet, draft: RegionDraft) -> None:
-    if draft.figures.areas:
-        areas_page(sheet, draft)
-    league_page(sheet, draft)
-    heat_grid_page(sheet, draft)
-    changes_page(sheet, draft)
-    overdue_page(sheet, draft)
-    everywhere_page(sheet, draft)
+def _front(draft: RegionDraft) -> Front:
+    words, whole = draft.words, draft.report.region is None
+    rests = [words.count("branches", len(draft.figures.scored)), words.count("visits", draft.figures.visits)]
+    title = draft.report.region or draft.report.programme.title
+    return Front("cover.programme" if whole else "cover.region", title, "", "  ·  ".join(rests))
 
 
 def _title(draft: RegionDraft) -> str:
@@ -60,14 +76,15 @@ def _cover(draft: RegionDraft) -> Cover:
     report, words = draft.report, draft.words
     return Cover(
         title=_title(draft),
-        author=report.programme.client,
+        author=shown_name(report),
         subject=f"{report.programme.title} · {draft.form.title}",
         language=report.language,
-        running_head=f"{report.programme.client}  ·  {report.programme.title}",
+        running_head=f"{shown_name(report)}  ·  {report.programme.title}",
         running_head_right=f"{report.wave.title}  ·  {draft.place}",
         version=words("made_with", version=version("shopper-audit")),
         digest=digest_of(report),
         page_word=words("page"),
         of_word=words("of"),
         as_of=report.as_of,
+        dress=report.dress,
     )

@@ -5,15 +5,16 @@ own, unless it stands inside `tagged(...)`; a stroke is decoration, unless it st
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.data import Photo
+from reports.data import Dress, Picture
 from reports.metadata import describe, number_page
+from reports.palette import palette
 from reports.splice import HeldJpeg, StandIn, spliced
 from reports.structure import DECORATION, FOOT, HEAD, Element, Role, Scope, Structure, scope
 from reports.style import (
@@ -39,6 +40,7 @@ from reports.typeset import clean, one_line, shorten, width, wrap
 Align = Literal["left", "right", "centre"]
 _TOTAL = "page-total"
 _TOTAL_WIDTH = 11.0
+_HEAD_LOGO = (90.0, 20.0)
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,14 @@ class Cover:
     page_word: str
     of_word: str
     as_of: date | None = None
+    dress: Dress = field(default_factory=Dress)
 
 
 class Sheet:
-    """A document in the making; `y` is where the next block goes on the page at hand."""
+    """A document in the making; `y` is where the next block goes on the page at hand.
+
+    It wears its cover's dress: what is drawn in one of the house's colours may be printed in the client's.
+    """
 
     def __init__(self, cover: Cover) -> None:
         self.cover = cover
@@ -79,6 +85,9 @@ class Sheet:
         self._canvas.setCreator("shopper-audit")
         self._canvas.setKeywords(f"{cover.language} {cover.digest}")
         describe(self._canvas, cover.language, cover.as_of)
+        colours = palette(cover.dress.accent)
+        self._worn = colours.worn
+        self._rule = (LINE, 0.6) if cover.dress.accent == Dress.accent else (colours.brand, 1.2)
         self._structure = Structure()
         self._pages: list[int] = []
         self._below: Role = "H2"
@@ -90,7 +99,7 @@ class Sheet:
         self._kind: Type | None = None
         self.y = TOP
 
-    def page(self, title: str | None = None, level: int = 0) -> None:
+    def page(self, title: str | None = None, level: int = 0, head: bool = True) -> None:
         """Begin a page; with a title, the outline leads to it."""
         self._end_page()
         self._page += 1
@@ -99,7 +108,7 @@ class Sheet:
         self._kind = None
         self.y = TOP
         self._structure.begin_page()
-        self._head_and_foot()
+        self._head_and_foot(head)
         if title:
             self._structure.section()
             self.mark(title, level, at=0)
@@ -209,7 +218,7 @@ class Sheet:
         if hollow:
             self._disc(x, y, radius - 0.55, WHITE)
 
-    def photo(self, photo: Photo, x: float, y: float, size: tuple[float, float]) -> None:
+    def photo(self, photo: Picture, x: float, y: float, size: tuple[float, float]) -> None:
         """A photo in a box of this size, kept in proportion, its bytes passed through as they are."""
         scale = min(size[0] / photo.width, size[1] / photo.height)
         wide, high = photo.width * scale, photo.height * scale
@@ -219,6 +228,16 @@ class Sheet:
             self._held[photo.sha256] = StandIn(jpeg, photo.sha256)
         self._begin(self._structure.stroke())
         self._canvas.drawImage(_Jpeg(self._held[photo.sha256]), left, PAGE_HEIGHT - top - high, wide, high)
+
+    def logo(self, x: float, y: float, most: tuple[float, float]) -> float:
+        """The client's logo with its top left corner at (x, y); gives its width and a space, nothing without one."""
+        logo = self.cover.dress.logo
+        if logo is None:
+            return 0.0
+        scale = min(most[0] / logo.width, most[1] / logo.height)
+        wide, high = logo.width * scale, logo.height * scale
+        self.photo(logo, x, y + most[1] - high, (wide, high))
+        return wide + 8
 
     def finish(self) -> bytes:
         """The whole document; the number of pages is filled in where every page refers to it."""
@@ -241,9 +260,10 @@ class Sheet:
         if mark:
             self._canvas.addLiteral(mark)
 
-    def _head_and_foot(self) -> None:
-        with self.within(HEAD):
-            self._head()
+    def _head_and_foot(self, head: bool) -> None:
+        if head:
+            with self.within(HEAD):
+                self._head()
         with self.within(FOOT):
             self._foot()
 
@@ -251,8 +271,9 @@ class Sheet:
         cover, right = self.cover, PAGE_WIDTH - MARGIN
         place = shorten(cover.running_head_right, NOTE, WIDTH * 0.6)
         self.text(right, 40, place, NOTE, "right")
-        self.line_of(MARGIN, 40, cover.running_head, NOTE, WIDTH - width(place, NOTE) - 20)
-        self.line((MARGIN, 48), (right, 48))
+        start = MARGIN + self.logo(MARGIN, 22, _HEAD_LOGO)
+        self.line_of(start, 40, cover.running_head, NOTE, right - start - width(place, NOTE) - 20)
+        self.line((MARGIN, 48), (right, 48), *self._rule)
 
     def _foot(self) -> None:
         cover, right = self.cover, PAGE_WIDTH - MARGIN
@@ -295,12 +316,12 @@ class Sheet:
 
     def _paint(self, colour: Colour) -> None:
         if colour != self._fill:
-            self._canvas.setFillColorRGB(*colour)
+            self._canvas.setFillColorRGB(*self._worn.get(colour, colour))
             self._fill = colour
 
     def _ink(self, colour: Colour, thick: float, rounded: bool = False) -> None:
         if (colour, thick) != self._stroke:
-            self._canvas.setStrokeColorRGB(*colour)
+            self._canvas.setStrokeColorRGB(*self._worn.get(colour, colour))
             self._canvas.setLineWidth(thick)
             self._stroke = colour, thick
         if rounded != self._round:

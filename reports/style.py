@@ -1,6 +1,7 @@
 """The look of every report: page, colours, type and the two fonts that are embedded.
 
-One accent, and it means one thing: look here. Everything else is ink and greys, and nothing is said by colour alone.
+One accent, and it means one thing: look here. Everything else is ink, greys and SLATE, and nothing is said by colour
+alone. A client's colour stands for SLATE on a sheet that wears it, and ACCENT keeps apart from it (reports.palette).
 """
 
 from dataclasses import dataclass
@@ -25,21 +26,22 @@ BOTTOM: Final = PAGE_HEIGHT - 56.0
 SMALLEST: Final = 9.0
 
 
-def _colour(code: str) -> Colour:
+def colour_of(code: str) -> Colour:
+    """The colour that six hexadecimal digits say."""
     red, green, blue = (int(code[place : place + 2], 16) / 255 for place in (0, 2, 4))
     return red, green, blue
 
 
-INK: Final = _colour("17222B")
-MUTED: Final = _colour("56636E")
-SLATE: Final = _colour("34556B")
-FAINT: Final = _colour("8A97A1")
-LINE: Final = _colour("CDD5DB")
-PALE: Final = _colour("F1F4F6")
-ACCENT: Final = _colour("B83A0B")
-ACCENT_PALE: Final = _colour("FBEEE7")
-WHITE: Final = _colour("FFFFFF")
-RANGES: Final = (_colour("D3DBE1"), _colour("DFE5E9"), _colour("E9EDF0"), _colour("F2F5F7"))
+INK: Final = colour_of("17222B")
+MUTED: Final = colour_of("56636E")
+SLATE: Final = colour_of("34556B")
+FAINT: Final = colour_of("8A97A1")
+LINE: Final = colour_of("CDD5DB")
+PALE: Final = colour_of("F1F4F6")
+ACCENT: Final = colour_of("B83A0B")
+ACCENT_PALE: Final = colour_of("FBEEE7")
+WHITE: Final = colour_of("FFFFFF")
+RANGES: Final = (colour_of("D3DBE1"), colour_of("DFE5E9"), colour_of("E9EDF0"), colour_of("F2F5F7"))
 """Tints of one hue for the bands of a bullet graph, the lowest band darkest."""
 
 TONES: Final = {
@@ -54,7 +56,7 @@ TONES: Final = {
     "range_1": RANGES[1],
     "range_2": RANGES[2],
     "range_3": RANGES[3],
-    "range_4": _colour("F8FAFB"),
+    "range_4": colour_of("F8FAFB"),
     "white": WHITE,
 }
 """The colours by the names that figures use."""

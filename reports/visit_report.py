@@ -7,7 +7,9 @@ from reports.blocks.photo_sheet import photo_sheet
 from reports.data import VisitReport
 from reports.digest import digest_of
 from reports.form_text import FormText
+from reports.pages.cover import Front, cover_page, shown_name
 from reports.pages.draft import begin
+from reports.pages.left_out import left_out
 from reports.pages.one_visit import VisitDraft, questions_page, score_page
 from reports.pages.photos import captioned
 from reports.sheet import Cover, Sheet
@@ -24,28 +26,39 @@ def make(report: VisitReport, check_at: str | None = None) -> bytes:
     draft = VisitDraft(report, form, Words(report.language, report.taxonomies))
     with DRAWING:
         sheet = Sheet(_cover(draft))
+        cover_page(sheet, report, _front(draft), draft.words)
         score_page(sheet, draft)
         questions_page(sheet, draft)
         photos = list(captioned([report.visit], form, draft.words))
-        if photos:
+        if photos and report.dress.prints("photos"):
             begin(sheet, draft.words("page.photos"), draft.words("photos.how"))
             photo_sheet(sheet, photos)
+        left_out(sheet, report.dress, ["photos"] if photos else [], draft.words)
         check_mark(sheet, check_at, draft.words)
         return sheet.finish()
+
+
+def _front(draft: VisitDraft) -> Front:
+    report, words = draft.report, draft.words
+    branch = report.branch
+    place = "  ·  ".join(part for part in (branch.code, branch.city, branch.region) if part)
+    title = words("visit_of", n=report.visit.number, branch=branch.name)
+    return Front("cover.visit", title, place, words.count("visits", 1))
 
 
 def _cover(draft: VisitDraft) -> Cover:
     report, words = draft.report, draft.words
     return Cover(
         title=words("title.visit", branch=report.branch.name, wave=report.wave.title, n=report.visit.number),
-        author=report.programme.client,
+        author=shown_name(report),
         subject=f"{report.programme.title} · {draft.form.title}",
         language=report.language,
-        running_head=f"{report.programme.client}  ·  {report.programme.title}",
+        running_head=f"{shown_name(report)}  ·  {report.programme.title}",
         running_head_right=f"{report.wave.title}  ·  {report.branch.name}",
         version=words("made_with", version=version("shopper-audit")),
         digest=digest_of(report),
         page_word=words("page"),
         of_word=words("of"),
         as_of=report.as_of,
+        dress=report.dress,
     )
