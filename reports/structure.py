@@ -114,6 +114,16 @@ class Structure:
         here = self._path[-1]
         return self._mark(here if here.role in ("Figure", "Artifact") else DECORATION)
 
+    def _drop_empty_groups(self) -> None:
+        """A list without items, and the like, is none."""
+        kept = []
+        for element in reversed(self._elements):
+            if element.group and not element.kids and element.parent:
+                element.parent.kids.remove(element)
+            else:
+                kept.append(element)
+        self._elements = kept[::-1]
+
     def _mark(self, owner: Element) -> str:
         if owner is self._open:
             return ""
@@ -131,6 +141,7 @@ class Structure:
 
         A page finds its marks under its place, counted from 0, as its StructParents.
         """
+        self._drop_empty_groups()
         for place, element in enumerate(self._elements, start=first + 2):
             element.number = place
         marks = "".join(f"{place}[{_references(owners)}]" for place, owners in enumerate(self._pages))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, at, interval_bar
+from reports.blocks.scale import Scale, at, interval_bar, said
 from reports.measures.gate import Standing
 from reports.pages.draft import Draft
 from reports.sheet import Sheet
@@ -67,10 +67,11 @@ def _no_score(sheet: Sheet, box: Box, draft: Draft) -> None:
 def _big_number(sheet: Sheet, box: Box, draft: Draft) -> None:
     figures, words = draft.figures, draft.words
     colour = INK if figures.standing >= Standing.SCORE else MUTED
-    sheet.text(box.x - 3, box.y + 66, words.number(figures.score), Type(58, bold=True, colour=colour))
     key = "score.card" if figures.standing == Standing.CARD else "score.mean"
     under = words.count(key, len(figures.visits))
-    height = sheet.lines(box.x, box.y + 76, wrap(under, SMALL, box.width, 2), SMALL)
+    with sheet.tagged("P"):
+        sheet.text(box.x - 3, box.y + 66, words.number(figures.score), Type(58, bold=True, colour=colour))
+        height = sheet.lines(box.x, box.y + 76, wrap(under, SMALL, box.width, 2), SMALL)
     _chip(sheet, box.x, box.y + 82 + height, draft)
 
 
@@ -95,10 +96,12 @@ def _chip(sheet: Sheet, x: float, y: float, draft: Draft) -> None:
 
 def _how_sure(sheet: Sheet, box: Box, draft: Draft) -> None:
     bar = Box(box.x, box.y + 30, box.width)
-    interval_bar(sheet, bar, 22, _scale(draft))
-    _target_label(sheet, bar, draft)
-    sheet.text(at(bar, 0), bar.y + 44, "0", NOTE)
-    sheet.text(at(bar, 100), bar.y + 44, "100", NOTE, "right")
+    scale = _scale(draft)
+    with sheet.figure(said(scale, draft.words)):
+        interval_bar(sheet, bar, 22, scale)
+        _target_label(sheet, bar, draft)
+        sheet.text(at(bar, 0), bar.y + 44, "0", NOTE)
+        sheet.text(at(bar, 100), bar.y + 44, "100", NOTE, "right")
     y = box.y + 78
     y += sheet.lines(box.x, y, wrap(_interval_words(draft), SMALL, box.width, 2), SMALL) + 3
     verdict, rest = change_words(draft)

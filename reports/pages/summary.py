@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, bullet
+from reports.blocks.scale import Scale, bullet, said
 from reports.measures.branch import FAMILIES, CriticalItem
 from reports.measures.gate import Standing
 from reports.measures.missed import Missed
@@ -70,8 +70,9 @@ def _name(sheet: Sheet, draft: Draft) -> None:
 def _critical(sheet: Sheet, draft: Draft) -> None:
     items, words = draft.figures.critical, draft.words
     if not items:
-        sheet.text(MARGIN, sheet.y + 11, "✓", STRONG)
-        sheet.text(MARGIN + 14, sheet.y + 11, words("critical.none"), BODY)
+        with sheet.tagged("P"):
+            sheet.text(MARGIN, sheet.y + 11, "✓", STRONG)
+            sheet.text(MARGIN + 14, sheet.y + 11, words("critical.none"), BODY)
         sheet.y += 22
         return
     questions = list(dict.fromkeys(item.question for item in items))
@@ -106,8 +107,9 @@ def _facts(sheet: Sheet, draft: Draft) -> None:
     wide = WIDTH / len(facts)
     for place, (figure, note) in enumerate(facts):
         x = MARGIN + place * wide
-        sheet.text(x, sheet.y + 16, figure, Type(15, bold=True))
-        sheet.lines(x, sheet.y + 21, wrap(note, NOTE, wide - 14, 2), NOTE)
+        with sheet.tagged("P"):
+            sheet.text(x, sheet.y + 16, figure, Type(15, bold=True))
+            sheet.lines(x, sheet.y + 21, wrap(note, NOTE, wide - 14, 2), NOTE)
     sheet.y += 23 + 2 * NOTE.leading + 8
 
 
@@ -115,8 +117,10 @@ def _parts(sheet: Sheet, draft: Draft) -> None:
     sheet.text(MARGIN, sheet.y + 11, draft.words("summary.parts"), SUBHEADING)
     sheet.text(MARGIN + WIDTH, sheet.y + 11, draft.words("summary.parts_note"), NOTE, "right")
     sheet.y += 20
-    for row in draft.figures.parameters:
-        _part(sheet, row, draft)
+    with sheet.tagged("Table"):
+        for row in draft.figures.parameters:
+            with sheet.tagged("TR"):
+                _part(sheet, row, draft)
 
 
 def _part(sheet: Sheet, row: Row, draft: Draft) -> None:
@@ -124,12 +128,13 @@ def _part(sheet: Sheet, row: Row, draft: Draft) -> None:
     sheet.line_of(MARGIN, sheet.y + 11, words.label("parameter", row.code), SMALL, 192)
     below, muted = draft.below(row.score), figures.standing < Standing.SCORE
     scale = Scale(row.score, figures.target, None, (), draft.bounds, below, muted)
-    bullet(sheet, Box(MARGIN + 200, sheet.y + 1, 214), 13, scale)
+    with sheet.figure(said(scale, words)):
+        bullet(sheet, Box(MARGIN + 200, sheet.y + 1, 214), 13, scale)
     kind = SMALL_ALERT if below else NOTE if muted or row.score is None else SMALL_STRONG
     sheet.text(MARGIN + 442, sheet.y + 11, words.number(row.score), kind, "right")
     gap = draft.gap(row.score)
-    if gap is not None:
-        sheet.text(MARGIN + 478, sheet.y + 11, words.signed(gap), SMALL_ALERT if below else NOTE, "right")
+    over = "" if gap is None else words.signed(gap)
+    sheet.text(MARGIN + 478, sheet.y + 11, over, SMALL_ALERT if below else NOTE, "right")
     sheet.text(MARGIN + WIDTH, sheet.y + 11, words("n", n=row.visits), NOTE, "right")
     sheet.y += PART_ROW if not figures.critical else TIGHT_ROW
 
@@ -143,16 +148,24 @@ def _columns(sheet: Sheet, draft: Draft) -> None:
 
 def _fixes(sheet: Sheet, box: Box, draft: Draft) -> float:
     y = _column_head(sheet, box, draft.words("summary.fix"))
-    for fix in draft.figures.fixes:
-        if y + 3 * NOTE.leading > LOWEST:
-            break
-        lines = wrap(draft.question(fix.question), SMALL_STRONG, box.width - 44, 2)
-        sheet.text(box.x + 34, y + 10, f"−{draft.words.number(fix.lost)}", ALERT, "right")
-        y += sheet.lines(box.x + 44, y, lines, SMALL_STRONG)
-        y += sheet.lines(box.x + 44, y, wrap(_fix_note(fix, draft), NOTE, box.width - 44, 2), NOTE) + 6
+    with sheet.tagged("L"):
+        for fix in draft.figures.fixes:
+            if y + 3 * NOTE.leading > LOWEST:
+                break
+            with sheet.tagged("LI"):
+                y += _fix(sheet, box.below(y - box.y), draft, fix) + 6
     if not draft.figures.fixes:
         sheet.text(box.x, y + 10, draft.words("summary.nothing_missed"), SMALL)
     return y
+
+
+def _fix(sheet: Sheet, box: Box, draft: Draft, fix: Missed) -> float:
+    with sheet.tagged("Lbl"):
+        sheet.text(box.x + 34, box.y + 10, f"−{draft.words.number(fix.lost)}", ALERT, "right")
+    room = box.width - 44
+    with sheet.tagged("LBody"):
+        height = sheet.lines(box.x + 44, box.y, wrap(draft.question(fix.question), SMALL_STRONG, room, 2), SMALL_STRONG)
+        return height + sheet.lines(box.x + 44, box.y + height, wrap(_fix_note(fix, draft), NOTE, room, 2), NOTE)
 
 
 def _fix_note(fix: Missed, draft: Draft) -> str:
@@ -163,10 +176,13 @@ def _fix_note(fix: Missed, draft: Draft) -> str:
 
 def _keeps(sheet: Sheet, box: Box, draft: Draft) -> float:
     y = _column_head(sheet, box, draft.words("summary.keep"))
-    for strength in draft.figures.strengths:
-        sheet.text(box.x + 34, y + 10, f"{strength.visits}/{strength.visits}", STRONG, "right")
-        lines = wrap(draft.question(strength.question), SMALL, box.width - 44, 3)
-        y += sheet.lines(box.x + 44, y, lines, SMALL) + 6
+    with sheet.tagged("L"):
+        for strength in draft.figures.strengths:
+            with sheet.tagged("LI"):
+                with sheet.tagged("Lbl"):
+                    sheet.text(box.x + 34, y + 10, f"{strength.visits}/{strength.visits}", STRONG, "right")
+                lines = wrap(draft.question(strength.question), SMALL, box.width - 44, 3)
+                y += sheet.lines(box.x + 44, y, lines, SMALL) + 6
     if not draft.figures.strengths:
         sheet.lines(box.x, y, wrap(draft.words("summary.nothing_kept"), SMALL, box.width), SMALL)
     return y

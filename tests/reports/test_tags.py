@@ -111,3 +111,10 @@ def test_every_page_is_walked_in_the_order_of_the_tree() -> None:
         ("/S", place) for place in range(len(file.pages))
     ]
     assert file.check_pdf_syntax() == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_list_table_or_section_is_empty(kind: str) -> None:
+    groups = ("Document", "Sect", "L", "LI", "Table", "TR")
+
+    assert [node.role for node in tags.tree(made(kind)).walk() if node.role in groups and not node.kids] == []
