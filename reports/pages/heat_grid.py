@@ -44,5 +44,6 @@ def _ordered(draft: RegionDraft) -> Sequence[BranchLine]:
 
 def _turn(sheet: Sheet, draft: RegionDraft) -> None:
     sheet.page()
-    sheet.text(MARGIN, sheet.y + NOTE.size, draft.words("continued", title=draft.words("page.heat")), NOTE)
+    with sheet.decoration():
+        sheet.text(MARGIN, sheet.y + NOTE.size, draft.words("continued", title=draft.words("page.heat")), NOTE)
     sheet.y += NOTE.leading + 4

@@ -67,7 +67,8 @@ def _left_out(sheet: Sheet, draft: RegionDraft) -> None:
 
 def _turn(sheet: Sheet, title: str) -> None:
     sheet.page()
-    sheet.text(MARGIN, sheet.y + NOTE.size, title, NOTE)
+    with sheet.decoration():
+        sheet.text(MARGIN, sheet.y + NOTE.size, title, NOTE)
     sheet.y += NOTE.leading + 8
 
 

@@ -1,7 +1,7 @@
 """The first thing that is read of a region: its score, how sure it is, and whether it changed."""
 
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, at, interval_bar
+from reports.blocks.scale import Scale, at, interval_bar, said
 from reports.measures.gate import Standing
 from reports.pages.region_draft import RegionDraft
 from reports.sheet import Sheet
@@ -31,7 +31,7 @@ def region_change(draft: RegionDraft) -> tuple[str, str]:
     if change is None:
         return words("change.unknown"), words("region.too_few" if report.previous_wave else "change.first_wave")
     wave = report.previous_wave.title if report.previous_wave else ""
-    said = words.count(
+    measured = words.count(
         "region.measured",
         change.branches,
         by=words.signed(change.difference),
@@ -39,16 +39,17 @@ def region_change(draft: RegionDraft) -> tuple[str, str]:
         range=draft.to(change.interval),
     )
     if change.verdict == "none":
-        return words("change.none"), f"{said} {words('region.chance')}"
-    return words(f"change.{change.verdict}.{'up' if change.difference > 0 else 'down'}"), said
+        return words("change.none"), f"{measured} {words('region.chance')}"
+    return words(f"change.{change.verdict}.{'up' if change.difference > 0 else 'down'}"), measured
 
 
 def _big_number(sheet: Sheet, box: Box, draft: RegionDraft) -> None:
     figures, words = draft.figures, draft.words
     number = Type(58, bold=True, colour=INK if draft.sure else MUTED)
-    sheet.text(box.x - 3, box.y + 66, words.number(figures.score), number)
     under = words.count("region.mean", len(figures.scored))
-    height = sheet.lines(box.x, box.y + 76, wrap(under, SMALL, box.width, 3), SMALL)
+    with sheet.tagged("P"):
+        sheet.text(box.x - 3, box.y + 66, words.number(figures.score), number)
+        height = sheet.lines(box.x, box.y + 76, wrap(under, SMALL, box.width, 3), SMALL)
     _chip(sheet, box.x, box.y + 80 + height, draft)
 
 
@@ -60,30 +61,35 @@ def _chip(sheet: Sheet, x: float, y: float, draft: RegionDraft) -> None:
             sheet.lines(x, y + 2, wrap(words("gate.provisional"), SMALL_STRONG, SCORE_WIDTH - 24, 2), SMALL_STRONG)
         return
     firm, text = figures.standing >= Standing.BAND, words.label("band", figures.band)
-    said = text if firm else words("band.provisional", band=text)
-    wide = min(width(said, STRONG) + 18, SCORE_WIDTH - 24)
+    shown = text if firm else words("band.provisional", band=text)
+    wide = min(width(shown, STRONG) + 18, SCORE_WIDTH - 24)
     colour = ACCENT if figures.gap is not None and figures.gap < 0 else SLATE
     sheet.box(x, y, (wide, 20), colour)
     if not firm:
         sheet.box(x + 1, y + 1, (wide - 2, 18), WHITE)
-    sheet.line_of(x + 9, y + 13.6, said, Type(10, bold=True, colour=WHITE if firm else colour), wide - 16)
+    sheet.line_of(x + 9, y + 13.6, shown, Type(10, bold=True, colour=WHITE if firm else colour), wide - 16)
 
 
 def _how_sure(sheet: Sheet, box: Box, draft: RegionDraft) -> None:
-    figures, bar = draft.figures, Box(box.x, box.y + 30, box.width)
-    branches = [line.score for line in figures.scored if line.score is not None and line.standing >= Standing.MEAN]
-    bounds = draft.bounds if draft.sure else ()
-    interval_bar(sheet, bar, 22, Scale(figures.score, figures.target, figures.interval, branches, bounds))
-    _target_label(sheet, bar, draft)
-    sheet.text(at(bar, 0), bar.y + 44, "0", NOTE)
-    sheet.text(at(bar, 50), bar.y + 44, draft.words("region.rings"), NOTE, "centre")
-    sheet.text(at(bar, 100), bar.y + 44, "100", NOTE, "right")
-    y = box.y + 78
+    change, y = draft.figures.change, box.y + 78
+    _bar(sheet, Box(box.x, box.y + 30, box.width), draft)
     y += sheet.lines(box.x, y, wrap(_interval_words(draft), SMALL, box.width, 2), SMALL) + 3
     verdict, rest = region_change(draft)
-    lost = figures.change is not None and figures.change.verdict != "none" and figures.change.difference < 0
+    lost = change is not None and change.verdict != "none" and change.difference < 0
     y += sheet.lines(box.x, y, [verdict], ALERT if lost else STRONG)
     sheet.lines(box.x, y, wrap(rest, SMALL, box.width, 2), SMALL)
+
+
+def _bar(sheet: Sheet, bar: Box, draft: RegionDraft) -> None:
+    """The score on its interval, below it a ring for each branch of two visits and more."""
+    figures, bounds = draft.figures, draft.bounds if draft.sure else ()
+    branches = [line.score for line in figures.scored if line.score is not None and line.standing >= Standing.MEAN]
+    with sheet.figure(said(Scale(figures.score, figures.target, figures.interval), draft.words)):
+        interval_bar(sheet, bar, 22, Scale(figures.score, figures.target, figures.interval, branches, bounds))
+        _target_label(sheet, bar, draft)
+        sheet.text(at(bar, 0), bar.y + 44, "0", NOTE)
+        sheet.text(at(bar, 50), bar.y + 44, draft.words("region.rings"), NOTE, "centre")
+        sheet.text(at(bar, 100), bar.y + 44, "100", NOTE, "right")
 
 
 def _target_label(sheet: Sheet, bar: Box, draft: RegionDraft) -> None:

@@ -1,7 +1,9 @@
 """The first page of a region's report: what its manager can take in within a minute."""
 
+from collections.abc import Sequence
+
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, bullet
+from reports.blocks.scale import Scale, bullet, said
 from reports.measures.everywhere import Critical, Kept, Lost
 from reports.measures.gate import Standing
 from reports.measures.region import FIXES, PartMean
@@ -36,6 +38,8 @@ ROW_ROOM = 2 * SMALL_STRONG.leading + 2 * NOTE.leading + 5
 INDENT = 52.0
 LOWEST = BOTTOM - 18
 ABOUT = Type(10, colour=MUTED)
+Entry = tuple[str, tuple[str, str]]
+"""A figure, and the question with its note."""
 
 
 def region_summary_page(sheet: Sheet, draft: RegionDraft) -> None:
@@ -83,8 +87,10 @@ def _critical(sheet: Sheet, draft: RegionDraft) -> None:
     sheet.box(MARGIN, sheet.y, (3, height), ACCENT)
     head = words.count("region.critical", sum(one.times for one in failed))
     sheet.text(MARGIN + 20, sheet.y + 17, head, ALERT)
-    for place, line in enumerate(shown):
-        sheet.line_of(MARGIN + 20, sheet.y + 31 + place * SMALL.leading, line, SMALL, WIDTH - 36)
+    with sheet.tagged("L"):
+        for place, line in enumerate(shown):
+            with sheet.tagged("LI"):
+                sheet.line_of(MARGIN + 20, sheet.y + 31 + place * SMALL.leading, line, SMALL, WIDTH - 36)
     sheet.y += height + 10
 
 
@@ -98,8 +104,9 @@ def _facts(sheet: Sheet, draft: RegionDraft) -> None:
     wide, deepest = WIDTH / 3, 0.0
     for place, (figure, note) in enumerate((_below(draft), _moved(draft), _failed(draft))):
         x = MARGIN + place * wide
-        sheet.text(x, sheet.y + 16, figure, Type(15, bold=True))
-        deepest = max(deepest, sheet.lines(x, sheet.y + 21, wrap(note, NOTE, wide - 14, 3), NOTE))
+        with sheet.tagged("P"):
+            sheet.text(x, sheet.y + 16, figure, Type(15, bold=True))
+            deepest = max(deepest, sheet.lines(x, sheet.y + 21, wrap(note, NOTE, wide - 14, 3), NOTE))
     sheet.y += 29 + deepest
 
 
@@ -131,8 +138,10 @@ def _parts(sheet: Sheet, draft: RegionDraft) -> None:
     sheet.text(MARGIN, sheet.y + 11, draft.words("summary.parts"), SUBHEADING)
     sheet.text(MARGIN + WIDTH, sheet.y + 11, draft.words("region.parts_note"), NOTE, "right")
     sheet.y += 19
-    for part in draft.figures.parts[:PARTS_SHOWN]:
-        _part(sheet, part, draft)
+    with sheet.tagged("Table"):
+        for part in draft.figures.parts[:PARTS_SHOWN]:
+            with sheet.tagged("TR"):
+                _part(sheet, part, draft)
 
 
 def _part(sheet: Sheet, part: PartMean, draft: RegionDraft) -> None:
@@ -140,7 +149,8 @@ def _part(sheet: Sheet, part: PartMean, draft: RegionDraft) -> None:
     sheet.line_of(MARGIN, sheet.y + 11, words.label("parameter", part.code), SMALL, 192)
     bounds = draft.bounds if draft.sure else ()
     scale = Scale(part.score, draft.figures.target, None, (), bounds, below, not draft.sure)
-    bullet(sheet, Box(MARGIN + 200, sheet.y + 1, 190), 13, scale)
+    with sheet.figure(said(scale, words)):
+        bullet(sheet, Box(MARGIN + 200, sheet.y + 1, 190), 13, scale)
     kind = SMALL_ALERT if below else SMALL_STRONG if draft.sure else NOTE
     sheet.text(MARGIN + 420, sheet.y + 11, words.number(part.score), kind, "right")
     if gap is not None:
@@ -151,31 +161,42 @@ def _part(sheet: Sheet, part: PartMean, draft: RegionDraft) -> None:
 
 def _columns(sheet: Sheet, draft: RegionDraft) -> None:
     """What to mend and what to keep; the questions on one line each where the page is short."""
-    wide = (WIDTH - 26) / 2
-    left, right = Box(MARGIN, sheet.y, wide), Box(MARGIN + wide + 26, sheet.y, wide)
-    _column_head(sheet, left, draft.words("region.fix"))
-    _column_head(sheet, right, draft.words("region.keep"))
-    left, right = left.below(24), right.below(24)
-    deep = 2 if left.y + FIXES * ROW_ROOM <= LOWEST else 1
-    for fix in draft.figures.fixes:
-        left = _entry(sheet, left, (f"−{draft.words.number(fix.lost)}", ALERT), _fix(draft, fix), deep)
-    for kept in draft.figures.kept:
-        right = _entry(sheet, right, (draft.words.percent(kept.visits.percent), STRONG), _keep(draft, kept), deep)
-    if not draft.figures.fixes:
-        sheet.text(MARGIN, left.y + 10, draft.words("summary.nothing_missed"), SMALL)
+    wide, words = (WIDTH - 26) / 2, draft.words
+    fixes = [(f"−{words.number(fix.lost)}", _fix(draft, fix)) for fix in draft.figures.fixes]
+    best = [(words.percent(kept.visits.percent), _keep(draft, kept)) for kept in draft.figures.kept]
+    _entries(sheet, Box(MARGIN, sheet.y, wide), words("region.fix"), (fixes, ALERT))
+    _entries(sheet, Box(MARGIN + wide + 26, sheet.y, wide), words("region.keep"), (best, STRONG))
+    if not fixes:
+        sheet.text(MARGIN, sheet.y + 34, words("summary.nothing_missed"), SMALL)
 
 
-def _entry(sheet: Sheet, box: Box, figure: tuple[str, Type], said: tuple[str, str], deep: int) -> Box:
-    """A figure, a question and a note below it; nothing where the page has no room. Gives the box that follows."""
-    (number, kind), (title, note), room = figure, said, box.width - INDENT
-    lines, notes = wrap(title, SMALL_STRONG, room, deep), wrap(note, NOTE, room, 2)
-    height = len(lines) * SMALL_STRONG.leading + len(notes) * NOTE.leading
-    if box.y + height > LOWEST:
-        return box
-    sheet.text(box.x + INDENT - 8, box.y + 10, number, kind, "right")
-    sheet.lines(box.x + INDENT, box.y, lines, SMALL_STRONG)
-    sheet.lines(box.x + INDENT, box.y + len(lines) * SMALL_STRONG.leading, notes, NOTE)
-    return box.below(height + 5)
+def _entries(sheet: Sheet, box: Box, title: str, listed: tuple[Sequence[Entry], Type]) -> None:
+    """A titled list; what the page has no room for is left to the pages that follow."""
+    sheet.line((box.x, box.y), (box.x + box.width, box.y), LINE)
+    sheet.text(box.x, box.y + 16, title, SUBHEADING)
+    (entries, kind), box = listed, box.below(24)
+    deep = 2 if box.y + FIXES * ROW_ROOM <= LOWEST else 1
+    with sheet.tagged("L"):
+        for number, (question, note) in entries:
+            lines, notes = (
+                wrap(question, SMALL_STRONG, box.width - INDENT, deep),
+                wrap(note, NOTE, box.width - INDENT, 2),
+            )
+            height = len(lines) * SMALL_STRONG.leading + len(notes) * NOTE.leading
+            if box.y + height > LOWEST:
+                return
+            with sheet.tagged("LI"):
+                _entry(sheet, box, (number, kind), (lines, notes))
+            box = box.below(height + 5)
+
+
+def _entry(sheet: Sheet, box: Box, figure: tuple[str, Type], said: tuple[Sequence[str], Sequence[str]]) -> None:
+    lines, notes = said
+    with sheet.tagged("Lbl"):
+        sheet.text(box.x + INDENT - 8, box.y + 10, figure[0], figure[1], "right")
+    with sheet.tagged("LBody"):
+        sheet.lines(box.x + INDENT, box.y, lines, SMALL_STRONG)
+        sheet.lines(box.x + INDENT, box.y + len(lines) * SMALL_STRONG.leading, notes, NOTE)
 
 
 def _fix(draft: RegionDraft, fix: Lost) -> tuple[str, str]:
@@ -187,11 +208,6 @@ def _fix(draft: RegionDraft, fix: Lost) -> tuple[str, str]:
 def _keep(draft: RegionDraft, kept: Kept) -> tuple[str, str]:
     note = draft.words.count("region.kept", kept.branches, met=kept.visits.met, of=kept.visits.of)
     return draft.question(kept.question), note
-
-
-def _column_head(sheet: Sheet, box: Box, title: str) -> None:
-    sheet.line((box.x, box.y), (box.x + box.width, box.y), LINE)
-    sheet.text(box.x, box.y + 16, title, SUBHEADING)
 
 
 def _overdue(sheet: Sheet, draft: RegionDraft) -> None:

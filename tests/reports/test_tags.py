@@ -6,18 +6,22 @@ from xml.etree import ElementTree
 
 import pytest
 
-from reports import branch_report, visit_report
+from reports import branch_report, region_report, visit_report
 from reports.data import Language
 from reports.words import LANGUAGES
-from tests.reports import build, tags
+from tests.reports import build, region, tags
 
 XMP = {"dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/xap/1.0/"}
-KINDS = ("branch", "visit", "empty", "many")
+KINDS = ("branch", "visit", "empty", "many", "region", "programme")
 
 
 @cache
 def made(kind: str, language: Language = "en") -> bytes:
-    """The sample branch; the sample visit; a branch without visits; one whose tables run over many pages."""
+    """The sample branch; the sample visit; a branch without visits; one whose tables run over many pages; a region of
+    forty branches; a programme of five."""
+    if kind in ("region", "programme"):
+        count, of = (40, "West region") if kind == "region" else (5, None)
+        return region_report.make(region.report(language, count, region=of))
     if kind == "visit":
         return visit_report.make(build.visit_report(language))
     if kind == "empty":
@@ -63,7 +67,7 @@ def test_every_picture_has_words_and_every_header_cell_says_what_it_heads(kind: 
     assert all(node.entries.A.O == "/Table" for node in document.all("TH"))
 
 
-@pytest.mark.parametrize("kind", ["branch", "visit", "many"])
+@pytest.mark.parametrize("kind", ["branch", "visit", "many", "region", "programme"])
 def test_tables_hold_rows_of_as_many_cells_as_their_head(kind: str) -> None:
     tables = tags.tree(made(kind)).all("Table")
 
