@@ -16,12 +16,12 @@ def areas_page(sheet: Sheet, draft: RegionDraft) -> None:
     words = draft.words
     begin(sheet, words("page.areas"), words("areas.how"))
     columns = [
-        Column(words("col.region"), 32),
-        Column(words("col.score"), 42),
+        Column(words("col.region"), 30),
+        Column(words("col.score"), 40),
         Column(words("col.interval"), 20, "right"),
-        Column(words("col.branches"), 14, "right"),
-        Column(words("col.visits"), 14, "right"),
-        Column(words("col.change"), 26, "right"),
+        Column(words("col.branches"), 15, "right"),
+        Column(words("col.visits"), 15, "right"),
+        Column(words("col.change"), 36, "right"),
     ]
     table = Table(columns, words("continued", title=words("page.areas")))
     draw_table(sheet, table, (_row(draft, area) for area in draft.figures.areas))

@@ -18,11 +18,11 @@ def everywhere_page(sheet: Sheet, draft: RegionDraft) -> None:
         sheet.y += sheet.paragraph(MARGIN, sheet.y, words("summary.nothing_missed"), SMALL, WIDTH)
         return
     columns = [
-        Column(words("col.question"), 52),
-        Column(words("col.owner"), 20),
+        Column(words("col.question"), 51),
+        Column(words("col.owner"), 25),
         Column(words("col.missed_in"), 17, "right"),
         Column(words("col.branches"), 16, "right"),
-        Column(words("col.lost"), 20),
+        Column(words("col.lost"), 18),
         Column(words("col.running"), 16, "right"),
     ]
     table = Table(columns, words("continued", title=words("page.everywhere")))
