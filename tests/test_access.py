@@ -23,7 +23,7 @@ ADMIN: Who = ("admin",)
 SCHEDULING: Who = ("admin", "scheduler")
 REVIEWING: Who = ("admin", "reviewer")
 SEEING: Who = (*STAFF, *MANAGERS)
-SIDE_BY_SIDE: Who = (*STAFF, "regional_manager")
+COMPARING: Who = (*STAFF, "regional_manager")
 SHOPPER: Who = ("shopper",)
 HANDING_IN: Who = ("shopper", *REVIEWING)
 
@@ -97,8 +97,8 @@ MAY: Mapping[str, Who] = {
     "GET /api/results/waves/{wave}/regions/{region}": SEEING,
     "GET /api/results/waves/{wave}/questions/{question}": SEEING,
     "GET /api/reports/waves/{wave}/branches/{branch}.pdf": SEEING,
-    "GET /api/reports/waves/{wave}/regions/{region}.pdf": SIDE_BY_SIDE,
-    "GET /api/reports/waves/{wave}.pdf": SIDE_BY_SIDE,
+    "GET /api/reports/waves/{wave}/regions/{region}.pdf": COMPARING,
+    "GET /api/reports/waves/{wave}.pdf": COMPARING,
     "GET /api/reports/visits/{visit}.pdf": SEEING,
     "POST /api/bundles": SEEING,
     "GET /api/bundles": SEEING,

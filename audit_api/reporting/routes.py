@@ -19,7 +19,7 @@ from ..results.schemas import LanguageArgs
 from ..visits.models import Visit
 from .checking import told_of
 from .papers import Paper, Press, branch_paper, is_known, region_paper, remember, visit_paper
-from .regions import SIDE_BY_SIDE, Area
+from .regions import COMPARING, Area
 from .schemas import PaperSchema
 
 blp = Blueprint("reporting", __name__, url_prefix="/api", description="Reports as PDF")
@@ -44,27 +44,27 @@ def branch_pdf(args: dict[str, Any], wave: int, branch: int) -> Response:
 
 
 @blp.route(f"/reports/waves/<{ID}:wave>/regions/<{ID}:region>.pdf", methods=["GET"])
-@allow(*SIDE_BY_SIDE)
+@allow(*COMPARING)
 @blp.arguments(LanguageArgs, location="query")
 @blp.response(200, FILE, content_type=PDF)
 @blp.alt_response(404, description="No such wave or region in one's scope, or nothing approved yet")
 def region_pdf(args: dict[str, Any], wave: int, region: int) -> Response:
     """The report of one region in one wave"""
     reading.one_wave(session(), viewer(), wave)
-    query = select(Region).where(Region.id == region, viewer().within(Region.scope, *SIDE_BY_SIDE))
+    query = select(Region).where(Region.id == region, viewer().within(Region.scope, *COMPARING))
     place = found(session().scalar(query), "region", region)
     return _area(Area(session().get_one(Wave, wave), place), args)
 
 
 @blp.route(f"/reports/waves/<{ID}:wave>.pdf", methods=["GET"])
-@allow(*SIDE_BY_SIDE)
+@allow(*COMPARING)
 @blp.arguments(LanguageArgs, location="query")
 @blp.response(200, FILE, content_type=PDF)
 @blp.alt_response(404, description="No such wave of a client that one sees as a whole, or nothing approved yet")
 def programme_pdf(args: dict[str, Any], wave: int) -> Response:
     """The report of a whole programme in one wave: all its regions and branches"""
     query = select(Wave).join(Wave.programme).join(Programme.client).where(Wave.id == wave)
-    whole = session().scalar(query.where(viewer().within(Client.scope, *SIDE_BY_SIDE)))
+    whole = session().scalar(query.where(viewer().within(Client.scope, *COMPARING)))
     return _area(Area(found(whole, "wave", wave)), args)
 
 

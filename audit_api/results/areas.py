@@ -14,6 +14,7 @@ from reports.measures.interval import Share
 from reports.measures.league import Place, league
 from reports.measures.real_changes import FALSE_ALARMS, RealChanges, paired_change_of, real_changes
 from reports.measures.rounding import half_up, mean
+from reports.measures.sums import scores
 from reports.measures.tally import Tally
 from reports.measures.variance import Alike
 
@@ -22,7 +23,6 @@ from ..http import found
 from ..programmes.models import Branch, Region
 from . import reading
 from .looking import Asked, Look, look, shared
-from .rolled_up import scores
 
 
 def programme_page(asked: Asked) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from reports.form_text import FormText
 from reports.measures import tally
 from reports.measures.interval import Spread, spread_within
 from reports.measures.rounding import mean
+from reports.measures.sums import scores
 from reports.measures.tally import Tally
 from reports.measures.variance import Alike, sizes
 
@@ -26,7 +27,7 @@ from ..roll_ups.shapes import shape
 from ..submissions.models import Revision
 from ..visits.models import Visit
 from .gather import part_of_day
-from .rolled_up import Kind, scores
+from .rolled_up import Kind
 
 MOST = 10_000
 """So many visits are added up while somebody waits; a region has fewer."""

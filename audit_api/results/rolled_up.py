@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from reports.measures.areas import tenths
 from reports.measures.interval import Spread, spread_of
+from reports.measures.sums import scores
 from reports.measures.tally import Tally
 from reports.measures.variance import Alike
 
@@ -171,9 +172,3 @@ def peers(session: Session, wave: Wave, shape: str, branch: Branch) -> tuple[tup
     if (session.scalar(select(func.count()).select_from(BranchRollUp).where(*held)) or 0) > SIDE_BY_SIDE:
         query = query.where(Branch.region_id == branch.region_id)
     return tuple(scores({"scores": held}) for held in session.scalars(query.order_by(Branch.code, Branch.id)))
-
-
-def scores(tally: Mapping[str, Any]) -> tuple[Decimal, ...]:
-    """The printed scores of the complete visits, lowest first."""
-    found = sorted((int(score), visits) for score, visits in tally.get("scores", {}).items())
-    return tuple(Decimal(score) / 10 for score, visits in found for _ in range(visits))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from reports.figures.figure import About, Box, Dot, Figure, Line, Mark, Table, Text, Tone
 from reports.measures.gate import Standing
 from reports.measures.league import Place
-from reports.style import SMALL_STRONG
+from reports.style import SMALL
 from reports.typeset import shorten
 from reports.words import Words
 
@@ -25,11 +25,10 @@ BASE = 10.8
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all rows share: the mean of the branches, the target, and the code of the branch that reads this."""
+    """What all rows share: the mean of the branches, and the target."""
 
     middle: Decimal | None = None
     target: Decimal | None = None
-    own: str | None = None
 
 
 def caterpillar(
@@ -42,9 +41,7 @@ def caterpillar(
     height = HEAD + ROW * len(places) + 4
     marks = [*_head(words), *_grid(height), *_levels(setting, height)]
     for number, place in enumerate(places):
-        if place.code == setting.own:
-            marks.append(Box(0, HEAD + ROW * number, WIDTH, ROW, "accent_pale"))
-        marks += _name(HEAD + ROW * number, place, names[place.code], place.code == setting.own)
+        marks += _name(HEAD + ROW * number, place, names[place.code])
         marks += _bar(HEAD + ROW * number, place, names[place.code][1], setting.target)
         marks += _figures(HEAD + ROW * number, place, setting.target, words)
     columns = [words(key) for key in ("col.branch", "col.n", "col.score", "league.bar", "league.shrunk", "league.rank")]
@@ -75,10 +72,10 @@ def _levels(setting: Setting, height: float) -> list[Mark]:
     return marks
 
 
-def _name(top: float, place: Place, called: tuple[str, About | None], own: bool) -> list[Mark]:
+def _name(top: float, place: Place, called: tuple[str, About | None]) -> list[Mark]:
     tone: Tone = "ink" if _sure(place) else "muted"
     return [
-        Text(0, top + BASE, shorten(called[0], SMALL_STRONG, NAME), tone=tone, bold=own, about=called[1]),
+        Text(0, top + BASE, shorten(called[0], SMALL, NAME), tone=tone, about=called[1]),
         Text(VISITS, top + BASE, str(place.visits), tone=tone, align="right"),
     ]
 

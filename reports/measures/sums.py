@@ -11,15 +11,15 @@ SCORED, MISSED, CRITICAL = 7, 8, 6
 """Places in a question's row of a tally."""
 
 
-def branch_sums(branch: Branch, tally: Mapping[str, Any], before: Mapping[str, Any], other_form: int) -> BranchSums:
-    """From the tallies (reports.measures.tally) of this wave and of the wave before; an empty one has no visits."""
+def branch_sums(branch: Branch, tally: Mapping[str, Any], before: tuple[Decimal, ...], other_form: int) -> BranchSums:
+    """From the tally (reports.measures.tally) of this wave, empty without visits, and the scores of the wave before."""
     lost = tally.get("lost", {})
     parts = tally.get("parts", {}).get("parameter", {}).items()
     questions = tally.get("questions", {}).items()
     return BranchSums(
         branch=branch,
         scores=scores(tally),
-        before=scores(before),
+        before=before,
         parameters={code: PartSum(row[0], Decimal(row[1]) / 10) for code, row in parts if row[0]},
         questions={
             code: QuestionSum(row[SCORED], row[MISSED], Fraction(lost.get(code, 0)), row[CRITICAL])

@@ -1,17 +1,17 @@
 """Sample regions of a demo bank: few branches with real scorecards, many by sums of them. Everything has a default."""
 
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, reduce
+from functools import cache
 from typing import Any
 
 from reports.data import Branch, BranchSums, Language, PartSum, QuestionSum, RegionReport
 from reports.form_text import FormText
-from reports.measures import tally
-from reports.measures.sums import branch_sums
+from reports.measures.missed import losses
 from tests.reports import build
 
 SKILL = (0.95, 0.9, 0.86, 0.82, 0.78, 0.7, 0.62)
@@ -40,8 +40,33 @@ def branch(number: int, visits: int = 8, visits_before: int = 8, **fields: Any) 
 def of_cards(cards: Sequence[Mapping[str, Any]], **fields: Any) -> BranchSums:
     """A branch with the sums of these scorecards."""
     form = FormText(build.form(), "en")
-    sums = reduce(tally.added, (tally.of_visit(card, form) for card in cards), tally.Tally())
-    return replace(branch_sums(build.BRANCH, tally.plain(sums), {}, 0), **fields)
+    sums = BranchSums(build.BRANCH, scores(cards), (), parameter_sums(cards), question_sums(cards, form))
+    return replace(sums, **fields)
+
+
+def parameter_sums(cards: Sequence[Mapping[str, Any]]) -> dict[str, PartSum]:
+    """What the parts of the service add up to, straight from the scorecards."""
+    found: dict[str, PartSum] = {}
+    for code, row in (pair for card in cards for pair in card["tags"].get("parameter", {}).items()):
+        if row["percent"] is not None:
+            visits, percents = found.get(code, (0, Decimal(0)))
+            found[code] = PartSum(visits + 1, percents + Decimal(row["percent"]))
+    return found
+
+
+def question_sums(cards: Sequence[Mapping[str, Any]], form: FormText) -> dict[str, QuestionSum]:
+    """What the questions add up to, straight from the scorecards."""
+    lost = [losses(card, form) for card in cards]
+    failed = Counter(code for card in cards for code in card["critical"])
+    return {
+        code: QuestionSum(
+            sum(code in one for one in lost),
+            sum(one.get(code, 0) > 0 for one in lost),
+            sum((one.get(code, Fraction(0)) for one in lost), Fraction(0)),
+            failed[code],
+        )
+        for code in dict.fromkeys([*(code for one in lost for code in one), *failed])
+    }
 
 
 def bare(scores: Sequence[int], before: Sequence[int] = (), code: str = "BR", **fields: Any) -> BranchSums:

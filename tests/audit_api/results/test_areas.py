@@ -20,10 +20,10 @@ from reports import data
 from reports.form_text import FormText
 from reports.measures import region as measures
 from reports.measures.faults import faults
-from reports.measures.interval import Share, share_interval
+from reports.measures.interval import Share, share_interval, spread_within
 from reports.measures.report_card import compliance
-from reports.measures.sums import parameter_sums, question_sums
 from tests import build, small, statements
+from tests.reports.region import parameter_sums, question_sums
 
 SignIn = Callable[..., FlaskClient]
 MORNING = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
@@ -105,7 +105,7 @@ def _report(programme: dict[str, int], region: str | None) -> data.RegionReport:
                 questions=question_sums(cards, form),
             )
         )
-    peers = tuple(finals(rows) for rows in reading.by_branch(revisions(wave)).values())
+    spread = spread_within([finals(rows) for rows in reading.by_branch(revisions(wave)).values()])
     return data.RegionReport(
         programme=data.Programme("", "", Decimal(85)),
         region=region,
@@ -114,7 +114,7 @@ def _report(programme: dict[str, int], region: str | None) -> data.RegionReport:
         form=FORM,
         form_version="1",
         branches=tuple(branches),
-        peers=peers,
+        spread=(spread.deviation, spread.freedom) if spread else None,
     )
 
 

@@ -75,15 +75,6 @@ def test_a_rank_is_printed_as_a_range_and_only_where_there_is_one() -> None:
     assert "1–3" in texts(figure)
 
 
-def test_the_reader_s_own_branch_is_marked() -> None:
-    marks = drawn(Setting(own="D")).marks
-
-    assert [mark.text for mark in marks if isinstance(mark, Text) and mark.bold and "Branch" in mark.text] == [
-        "Branch D"
-    ]
-    assert [mark.tone for mark in marks if isinstance(mark, Box)].count("accent_pale") == 1
-
-
 def test_a_name_too_long_is_shortened_on_the_figure_and_whole_in_its_table() -> None:
     long = "Kantor Cabang Pembantu Demo Jalan Jenderal Ahmad Yani Kilometer Empat Belas"
     figure = caterpillar(found().places[:1], {"B": (long, None)}, Setting(), WORDS)

@@ -2,17 +2,19 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 
 import numpy as np
 import pytest
 
 from reports.data import PartSum, QuestionSum
 from reports.form_text import FormText
+from reports.measures import tally
 from reports.measures.branch import branch_figures
 from reports.measures.gate import Standing
 from reports.measures.interval import Interval, Share, spread_within
-from reports.measures.missed import losses
 from reports.measures.region import RegionFigures, equal_branch_interval, region_figures
+from reports.measures.sums import branch_sums
 from tests.reports import build, region
 
 LEAGUE = {
@@ -211,19 +213,17 @@ def test_a_question_that_is_critical_no_more_is_still_told() -> None:
     assert figures(one).critical[0].effect == "flag"
 
 
-def test_questions_are_summed_as_the_scorecards_have_them() -> None:
+def test_sums_read_off_a_tally_are_those_of_the_scorecards() -> None:
     cards = [region.card(seed, 0.6) for seed in range(6)]
-    found = region.of_cards(cards).questions
     form = FormText(build.form(), "en")
+    kept = tally.plain(reduce(tally.added, (tally.of_visit(card, form) for card in cards), {}))
+    straight = region.of_cards(cards, before=(Decimal("80.5"),), other_form=2)
+    found = branch_sums(build.BRANCH, kept, (Decimal("80.5"),), 2)
 
-    for code, one in found.items():
-        rows = [row for card in cards for row in card["questions"] if row["question"] == code]
-        scored = [row for row in rows if row["credit"] is not None and row["possible"] not in (None, "0.00")]
-        assert one.answered == len(scored)
-        assert one.missed == sum(row["credit"] != "1" for row in scored)
-        assert one.critical == sum(code in card["critical"] for card in cards)
-        assert one.lost == sum(losses(card, form).get(code, 0) for card in cards)
-    assert found.keys() <= form.questions.keys()
+    assert sorted(found.scores) == sorted(straight.scores)
+    assert found.parameters == straight.parameters
+    assert found.questions == straight.questions
+    assert (found.before, found.other_form) == (straight.before, 2)
 
 
 def test_bands_come_with_four_visits() -> None:
