@@ -61,6 +61,17 @@ def clock_said(line: Timeline, words: Words) -> str:
     return words("alt.clock", title=words("visit", n=line.visit), said=share, list=waits)
 
 
+def dots_said(step: TimedStep, words: Words) -> str:
+    """A step's dots in words: the time of each visit, and the target."""
+    known = [
+        ("≥ " if duration.censored else "") + _clock(float(duration.seconds))
+        for duration in step.durations
+        if duration.seconds is not None
+    ]
+    target = "" if step.target is None else f" {words('target', value=_clock(step.target))}."
+    return words("alt.times", list="; ".join(known) or "–") + target
+
+
 def event_ticks(sheet: Sheet, box: Box, axis: Axis, seconds: Sequence[float]) -> None:
     """A small tick under the strip for each event, counted from the first."""
     for second in seconds:

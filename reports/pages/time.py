@@ -6,6 +6,8 @@ from reports.blocks.seconds import (
     DOTS_HEIGHT,
     axis_for,
     axis_line,
+    clock_said,
+    dots_said,
     event_ticks,
     step_dots,
     strip,
@@ -54,14 +56,19 @@ def _strips(sheet: Sheet, draft: Draft) -> None:
     sheet.text(MARGIN, sheet.y + 11, words("time.visits"), SUBHEADING)
     sheet.y += 18
     sheet.y += sheet.paragraph(MARGIN, sheet.y, _waiting_words(draft), SMALL, WIDTH) + 8
-    _legend(sheet, draft)
+    with sheet.decoration():
+        _legend(sheet, draft)
+    with sheet.tagged("Table"):
+        _column_titles(sheet, draft)
+        for line in figures.timelines:
+            if not sheet.room(STRIP_ROW + 20):
+                sheet.page()
+            with sheet.tagged("TR"):
+                _visit(sheet, draft, line, Box(MARGIN + LABEL, sheet.y, WIDTH - LABEL - FIGURES))
+            sheet.y += STRIP_ROW
     axis = axis_for(max(line.events[-1][1] - line.events[0][1] for line in figures.timelines))
-    for line in figures.timelines:
-        if not sheet.room(STRIP_ROW + 20):
-            sheet.page()
-        _visit(sheet, draft, line, Box(MARGIN + LABEL, sheet.y, WIDTH - LABEL - FIGURES))
-        sheet.y += STRIP_ROW
-    sheet.y += axis_line(sheet, Box(MARGIN + LABEL, sheet.y, WIDTH - LABEL - FIGURES), axis) + 20
+    with sheet.decoration():
+        sheet.y += axis_line(sheet, Box(MARGIN + LABEL, sheet.y, WIDTH - LABEL - FIGURES), axis) + 20
 
 
 def _visit(sheet: Sheet, draft: Draft, line: Timeline, box: Box) -> None:
@@ -70,8 +77,9 @@ def _visit(sheet: Sheet, draft: Draft, line: Timeline, box: Box) -> None:
     axis = axis_for(longest)
     sheet.text(MARGIN, box.y + 11, words("visit", n=line.visit), SMALL)
     whole = Stretch(line.events[0][1], line.events[-1][1])
-    strip(sheet, box, axis, (whole, line.waits))
-    event_ticks(sheet, box, axis, [at for _, at in line.events])
+    with sheet.figure(clock_said(line, words)):
+        strip(sheet, box, axis, (whole, line.waits))
+        event_ticks(sheet, box, axis, [at for _, at in line.events])
     right = MARGIN + WIDTH
     sheet.text(right - 38, box.y + 11, words.clock(line.whole), SMALL_STRONG, "right")
     sheet.text(right, box.y + 11, words.percent(line.percent), NOTE, "right")
@@ -92,8 +100,14 @@ def _legend(sheet: Sheet, draft: Draft) -> None:
         sheet.text(x + 14, sheet.y + 9.5, words(key), NOTE)
         x += 14 + width(words(key), NOTE) + 16
     sheet.text(x, sheet.y + 9.5, words("time.ticks"), NOTE)
-    sheet.text(MARGIN + WIDTH - 38, sheet.y + 9.5, words("time.total"), NOTE, "right")
-    sheet.text(MARGIN + WIDTH, sheet.y + 9.5, words("time.wait_share"), NOTE, "right")
+
+
+def _column_titles(sheet: Sheet, draft: Draft) -> None:
+    """Beside the legend; the names and the strips need none."""
+    titles = ((0.0, ""), (0.0, ""), (WIDTH - 38, "time.total"), (WIDTH, "time.wait_share"))
+    with sheet.head_row():
+        for place, key in titles:
+            sheet.text(MARGIN + place, sheet.y + 9.5, draft.words(key) if key else "", NOTE, "right")
     sheet.y += 17
 
 
@@ -105,8 +119,10 @@ def _steps(sheet: Sheet, draft: Draft) -> None:
     sheet.y += 18
     promise = draft.report.programme.promised_share
     sheet.y += sheet.paragraph(MARGIN, sheet.y, words("time.steps_how", promise=promise), NOTE, WIDTH) + 8
-    for step in draft.figures.steps:
-        _step(sheet, draft, step)
+    with sheet.tagged("Table"):
+        for step in draft.figures.steps:
+            with sheet.tagged("TR"):
+                _step(sheet, draft, step)
 
 
 def _step(sheet: Sheet, draft: Draft, step: TimedStep) -> None:
@@ -116,15 +132,22 @@ def _step(sheet: Sheet, draft: Draft, step: TimedStep) -> None:
     height = max(len(title) * SMALL.leading + NOTE.leading, DOTS_HEIGHT) + 9
     if not sheet.room(height):
         sheet.page()
-    used = sheet.lines(MARGIN, sheet.y, title, SMALL)
-    sheet.line_of(MARGIN, sheet.y + used + NOTE.size, owner, NOTE, 152)
-    step_dots(sheet, Box(MARGIN + 164, sheet.y, 198), step)
+    with sheet.tagged("TH", "Row"):
+        used = sheet.lines(MARGIN, sheet.y, title, SMALL)
+        sheet.line_of(MARGIN, sheet.y + used + NOTE.size, owner, NOTE, 152)
+    with sheet.figure(dots_said(step, words)):
+        step_dots(sheet, Box(MARGIN + 164, sheet.y, 198), step)
+    with sheet.tagged("TD"):
+        _step_words(sheet, draft, step)
+    sheet.y += height
+
+
+def _step_words(sheet: Sheet, draft: Draft, step: TimedStep) -> None:
     x = MARGIN + 380
     sheet.text(x, sheet.y + 9, _median_words(draft, step), STRONG)
     kind = SMALL_ALERT if step.breach else SMALL
     for place, (text, style) in enumerate(_within_words(draft, step, kind)):
         sheet.line_of(x, sheet.y + 22 + place * 12, text, style, MARGIN + WIDTH - x)
-    sheet.y += height
 
 
 def _median_words(draft: Draft, step: TimedStep) -> str:

@@ -86,7 +86,9 @@ def test_a_table_that_runs_on_is_one_table_whose_head_is_read_once() -> None:
     pages = {page for page, _ in longest.every_mark()}
 
     assert len(pages) > 1
-    assert sum({cell.role for cell in row.kids} == {"TH"} for row in longest.kids) == 1
+    heads = [cell for row in longest.kids[1:] for cell in row.all("TH") if cell.entries.A.Scope == "/Column"]
+    assert [cell.role for cell in longest.kids[0].kids].count("TH") > 1
+    assert heads == []
 
 
 def test_a_photo_says_its_question_and_its_visit() -> None:
