@@ -106,6 +106,7 @@ MAY: Mapping[str, Who] = {
     "DELETE /api/bundles/{bundle}": SEEING,
     "GET /api/bundles/{bundle}/file": SEEING,
     "GET /api/exports/waves/{wave}/{table}.{extension}": SEEING,
+    "GET /api/exports/waves/{wave}/workbook.xlsx": SEEING,
     "GET /api/exports/waves/{wave}/audit-log.{extension}": REVIEWING,
 }
 """Every operation, and the roles that may call it. Which rows they then see is decided by their scope."""

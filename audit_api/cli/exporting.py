@@ -14,7 +14,7 @@ from ..db import db, now, reading_only
 from ..people.access import EVERYTHING, Viewer
 from ..people.schemas import LANGUAGES
 from ..reporting.exports.approved import Audience
-from ..reporting.exports.files import FORMATS, TABLES, Wanted, is_any, write
+from ..reporting.exports.files import FORMATS, TABLES, WORKBOOK, Wanted, is_any, write
 from ..results.gather import Reader
 from .codes import Codes, choose
 from .whole_file import whole_file
@@ -26,7 +26,7 @@ OPERATOR = Viewer(0, (("admin", EVERYTHING),))
 @click.command()
 @click.option("--wave", required=True, help="The wave's code.")
 @click.option(
-    "--table", required=True, type=click.Choice(list(TABLES)), help="One row a visit, an answer, or a log row."
+    "--table", required=True, type=click.Choice([*TABLES, WORKBOOK]), help="A workbook is visits and answers."
 )
 @click.option("--format", "extension", default="csv", type=click.Choice(list(FORMATS)), show_default=True)
 @click.option("--client", help="The client's code, where several clients share the wave's.")
@@ -38,6 +38,8 @@ def export(table: str, extension: str, language: str, output: Path, **codes: str
 
     It tells all that an admin may see, exact dates and how visits were captured included: no file for a branch.
     """
+    if table == WORKBOOK and extension != "xlsx":
+        raise click.UsageError("A workbook has two tables. Add --format xlsx, or export them one by one.")
     with create_app(Config.from_environment()).app_context(), reading_only():
         audience = Audience(OPERATOR, Reader(cast(Language, language), now()))
         wanted = _wanted(db.session(), audience, Codes(**codes), (table, extension))

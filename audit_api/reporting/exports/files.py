@@ -26,9 +26,13 @@ FORMATS: Mapping[str, str] = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE, "parquet": "ap
 """The formats by the ends of their files' names, and their media types."""
 
 
+WORKBOOK = "workbook"
+"""Visits and answers together, in the one format that has room for both."""
+
+
 @dataclass(frozen=True)
 class Wanted:
-    """One table of one wave in one format: keys of TABLES and FORMATS."""
+    """One table of one wave in one format: keys of TABLES and FORMATS; or WORKBOOK, as xlsx."""
 
     wave: Wave
     table: str
@@ -48,17 +52,18 @@ def is_any(session: Session, audience: Audience, wanted: Wanted) -> bool:
 def write(session: Session, audience: Audience, wanted: Wanted, file: BinaryIO) -> None:
     """Write the approved visits that the audience may see, one after the other, to a file that can seek."""
     meanings = Meanings(audience.reader.language)
-    table, rows = TABLES[wanted.table], _rows(session, audience, wanted)
+    names = (VISITS.name, ANSWERS.name) if wanted.table == WORKBOOK else (wanted.table,)
+    filled = [(TABLES[name], _rows(session, audience, wanted, name)) for name in names]
     match wanted.extension:
         case "csv":
-            csv_file.write(table, rows, file)
+            csv_file.write(*filled[0], file)
         case "xlsx":
-            xlsx_file.write(table, rows, meanings, file)
+            xlsx_file.write(filled, meanings, file)
         case "parquet":
             # Its library is large, and nothing else needs it.
             from . import parquet_file
 
-            parquet_file.write(table, rows, meanings, file)
+            parquet_file.write(*filled[0], meanings, file)
 
 
 def _visible(audience: Audience, wanted: Wanted) -> ColumnElement[bool]:
@@ -69,9 +74,9 @@ def _visible(audience: Audience, wanted: Wanted) -> ColumnElement[bool]:
     return (Visit.wave_id == wanted.wave.id) & shown
 
 
-def _rows(session: Session, audience: Audience, wanted: Wanted) -> Iterator[Cells]:
+def _rows(session: Session, audience: Audience, wanted: Wanted, table: str) -> Iterator[Cells]:
     visits = approved.approved(session, audience, _visible(audience, wanted))
-    match wanted.table:
+    match table:
         case "answers":
             return ANSWERS.rows(answers(visits))
         case "audit-log":

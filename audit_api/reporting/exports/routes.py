@@ -15,9 +15,10 @@ from ...results import reading
 from ...results.gather import Reader
 from ...results.schemas import LanguageArgs
 from ...review.reading import REVIEWING
+from ...spreadsheets import XLSX_TYPE
 from . import files
 from .approved import Audience
-from .files import FORMATS, Wanted
+from .files import FORMATS, WORKBOOK, Wanted
 
 blp = Blueprint("exports", __name__, url_prefix="/api", description="Approved visits as tables")
 
@@ -35,6 +36,17 @@ _FORMAT = "any(csv, xlsx, parquet):extension"
 def export_table(args: dict[str, Any], wave: int, table: str, extension: str) -> Response:
     """A wave's approved visits, one row a visit or one row an answer"""
     return _file(args, wave, table, extension)
+
+
+@blp.route(f"/exports/waves/<{ID}:wave>/workbook.xlsx", methods=["GET"])
+@allow(*reading.SEEING)
+@blp.arguments(LanguageArgs, location="query")
+@blp.response(200, _FILE["schema"], content_type=XLSX_TYPE)
+@blp.alt_response(404, description="No such wave, or nothing approved in it in one's scope")
+@blp.alt_response(413, description="More rows than a sheet holds")
+def export_workbook(args: dict[str, Any], wave: int) -> Response:
+    """A wave's approved visits and their answers, a sheet each"""
+    return _file(args, wave, WORKBOOK, "xlsx")
 
 
 @blp.route(f"/exports/waves/<{ID}:wave>/audit-log.<{_FORMAT}>", methods=["GET"])

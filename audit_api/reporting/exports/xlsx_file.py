@@ -1,4 +1,4 @@
-"""A table as a workbook: a sheet with the rows, and one that explains the columns."""
+"""Tables as a workbook: a sheet each, and one that explains their columns."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -20,22 +20,29 @@ LONGEST = 32_767
 """Characters that a cell of a sheet holds."""
 MOST = LAST_LINE - 1
 
+Filled = tuple[Table, Iterable[Cells]]
+"""A table and its rows."""
+
 CUT = "…"
 NO_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 
 
-def write(table: Table, rows: Iterable[Cells], meanings: Meanings, file: BinaryIO) -> None:
-    """Write the rows, each as it comes. Refused: more of them than a sheet holds."""
-    book, waiting = Workbook(write_only=True), iter(rows)
+def write(tables: Sequence[Filled], meanings: Meanings, file: BinaryIO) -> None:
+    """Write the rows of each table, each as it comes. Refused: more of them than a sheet holds."""
+    book, waiting = Workbook(write_only=True), [(table, iter(rows)) for table, rows in tables]
+    columns = {column.name: column for table, _ in tables for column in table.columns}.values()
     try:
-        _write_sheet(book, table.name, table.header, islice(waiting, MOST))
-        explained = ((column.name, meanings.kind(column.kind), meanings.of(column.name)) for column in table.columns)
+        for table, rows in waiting:
+            _write_sheet(book, table.name, table.header, islice(rows, MOST))
+        explained = ((column.name, meanings.kind(column.kind), meanings.of(column.name)) for column in columns)
         _write_sheet(book, meanings.word("columns"), meanings.header, explained)
     finally:
         # Saved in any case: only then does the library remove its own files.
         book.save(file)
-    if next(waiting, None) is not None:
-        problems.refuse("too_large", what=f"The table {table.name}", limit=f"{MOST} rows", cure="Take CSV or Parquet.")
+    for table, rows in waiting:
+        if next(rows, None) is not None:
+            cure = "Take CSV or Parquet."
+            problems.refuse("too_large", what=f"The table {table.name}", limit=f"{MOST} rows", cure=cure)
 
 
 def _write_sheet(book: Workbook, title: str, header: Sequence[str], rows: Iterable[Cells]) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests import build, small
@@ -41,6 +42,18 @@ def test_each_table_is_written_in_each_format(installation: Path, table: str, fo
     rows = tables.READ[form](file.read_bytes())
     assert {row["form"] for row in rows} == {"small"}
     assert len(rows) == (1 if table == "visits" else len(small.ALL_WELL) + 1)
+
+
+def test_a_workbook_is_written_as_xlsx_and_as_nothing_else(installation: Path) -> None:
+    file = installation / "both.xlsx"
+    asked = ("export", "--wave", "2026-q4", "--table", "workbook", "-o", str(file))
+
+    assert run_here(installation, *asked, "--format", "xlsx").code == 0
+    assert openpyxl.load_workbook(file).sheetnames == ["visits", "answers", "columns"]
+    assert refused(installation, *asked) == (
+        2,
+        "A workbook has two tables. Add --format xlsx, or export them one by one.",
+    )
 
 
 def test_what_cannot_be_exported_is_told_and_no_file_is_left(installation: Path) -> None:

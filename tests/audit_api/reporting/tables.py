@@ -17,8 +17,13 @@ def from_csv(data: bytes) -> list[Row]:
 
 
 def from_xlsx(data: bytes) -> list[Row]:
-    """Rows of the first sheet, which writes no cell for what is empty at the end of a row."""
-    header, *rows = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0].iter_rows(values_only=True)
+    """Rows of the first sheet."""
+    return from_sheet(openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0])
+
+
+def from_sheet(sheet: Any) -> list[Row]:
+    """Its rows; no cell is written for what is empty at the end of a row."""
+    header, *rows = sheet.iter_rows(values_only=True)
     return [dict(zip_longest(map(str, header), row)) for row in rows]
 
 

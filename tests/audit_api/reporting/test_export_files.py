@@ -46,7 +46,7 @@ def _csv(table: Table, rows: Iterator[Cells], file: BinaryIO) -> None:
 
 
 def _xlsx(table: Table, rows: Iterator[Cells], file: BinaryIO) -> None:
-    xlsx_file.write(table, rows, Meanings("en"), file)
+    xlsx_file.write([(table, rows)], Meanings("en"), file)
 
 
 def _parquet(table: Table, rows: Iterator[Cells], file: BinaryIO) -> None:
@@ -170,7 +170,7 @@ def test_moments_and_days_are_told_in_utc_in_each_format() -> None:
 )
 def test_a_workbook_explains_its_columns_in_the_language_of_its_reader(language: Any, sheet: str, meaning: str) -> None:
     file, table = io.BytesIO(), TABLES["visits"]
-    xlsx_file.write(table, iter(()), Meanings(language), file)
+    xlsx_file.write([(table, ())], Meanings(language), file)
 
     explained = openpyxl.load_workbook(file)[sheet]
 

@@ -1,10 +1,12 @@
 """Approved visits come down as tables: for the right people, telling each what they may know, and no more."""
 
+import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
@@ -152,6 +154,27 @@ def test_titles_and_answers_are_told_in_the_language_that_is_asked_for(
 
     [answer] = [row for row in rows if row["question"] == "B1"]
     assert (answer["section_title"], answer["value"], answer["said"]) == (title, "right", said)
+
+
+def test_a_workbook_has_visits_and_answers_and_the_same_pseudonym_in_both(app: Server, sign_in: SignIn) -> None:
+    with app.app_context():
+        made = _approved(small.answers(), branch="kl-02")
+        _no_visit(build.branch("kl-01"), made["during"])
+        ids = _committed(made)
+
+    answer = sign_in("admin").get(f"/api/exports/waves/{ids['wave']}/workbook.xlsx?language=ms")
+
+    assert 'filename="2026-q4-workbook.xlsx"' in answer.headers["Content-Disposition"]
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+    assert book.sheetnames == ["visits", "answers", "lajur"]
+    rows = {name: tables.from_sheet(book[name]) for name in ("visits", "answers")}
+    assert [(row["branch"], row["outcome"], row["shopper"]) for row in rows["visits"]] == [
+        ("kl-01", "closed", "S1"),
+        ("kl-02", "visited", "S2"),
+    ]
+    assert {(row["branch"], row["shopper"]) for row in rows["answers"]} == {("kl-02", "S2")}
+    explained = [row["lajur"] for row in tables.from_sheet(book["lajur"])]
+    assert explained == list(dict.fromkeys(TABLES["visits"].header + TABLES["answers"].header))
 
 
 @pytest.mark.parametrize("table", ["visits", "answers"])
