@@ -1,36 +1,37 @@
-"""Milliseconds for a branch PDF of 8 visits with 24 photos of 300 kB, beside the same content through weasyprint.
+"""Milliseconds for a branch PDF of 8 visits with 24 photos of 300 kB, beside weasyprint and Chromium on its content.
 
-The two take turns in one run, each time with new text and new photo bytes. Memory is each maker's own process.
+The three take turns in one run, each time with new text and new photo bytes, and processor time is counted, for others
+may use the machine. Memory is each maker's own process.
 """
 
 import argparse
-import random
+import re
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from statistics import median
 
-from PIL import Image
-
 from benchmarks.branch_html import page_of
+from benchmarks.branch_world import PHOTO_BYTES, PHOTOS_EACH, VISITS, photos_of, renewed, sample, with_photos
+from benchmarks.processor import load, milliseconds, of_tree, peak
 from reports import branch_report
-from reports.data import BranchReport, Photo, Visit
+from reports.data import BranchReport
 from reports.digest import digest_of
 from reports.measures.branch import branch_figures
 from tests.reports import build
 
-VISITS, PHOTOS_EACH, PHOTO_BYTES = 8, 3, 300_000
-WORDS = (
-    *("queue", "counter", "ticket", "teller", "greeted", "smiled", "waited", "asked"),
-    *("answered", "form", "number", "desk", "account", "doubt", "clear", "slow"),
-)
+CHROMIUM = "/usr/bin/chromium"
+MARKS = {"weasyprint": 30, "chromium": 12}
+"""So many times as fast as these our maker should be."""
+
 Maker = Callable[[BranchReport], bytes]
+Page = tuple[str, Path]
+"""HTML, and the folder in which its photos lie."""
 
 
 def main() -> None:
@@ -45,119 +46,104 @@ def main() -> None:
 
 
 def measure(runs: int) -> None:
-    """Print both makers' times, the ratio, sizes, peaks, and where our own time goes."""
-    from_scratch = sample()
-    ours: list[float] = []
-    theirs: list[float] = []
-    with tempfile.TemporaryDirectory() as folder:
-        weasy = by_weasyprint(Path(folder))
-        sizes = [len(branch_report.make(renewed(from_scratch, -1))), len(weasy(renewed(from_scratch, -2)))]
+    """Print the makers' times, the ratios, what they say, peaks, and where our own time goes."""
+    report = sample()
+    times: dict[str, list[float]] = {"ours": [], "weasyprint": [], "chromium": []}
+    with tempfile.TemporaryDirectory() as folder, chromium() as printed:
+        check(report, Path(folder), printed)
         for turn in range(runs):
-            pairs: list[tuple[Maker, list[float]]] = [(branch_report.make, ours), (weasy, theirs)]
-            for place, (maker, times) in enumerate(pairs if turn % 2 else pairs[::-1]):
-                times.append(timed(maker, renewed(from_scratch, 2 * turn + place)))
-    say(f"{VISITS} visits, {VISITS * PHOTOS_EACH} photos of {PHOTO_BYTES // 1000} kB, {runs} turns each")
-    say("medians of processor time")
-    say(f"{'ours':12}{median(ours):9.0f} ms (least {min(ours):.0f}){sizes[0] / 1e6:8.2f} MB")
-    say(f"{'weasyprint':12}{median(theirs):9.0f} ms (least {min(theirs):.0f}){sizes[1] / 1e6:8.2f} MB")
-    say(f"{'ratio':12}{median(theirs) / median(ours):9.1f}")
-    for maker in ("ours", "weasyprint"):
-        say(f"peak memory of {maker}: {peak_of(maker, from_scratch)} MB, the interpreter and the photos included")
-    where(renewed(from_scratch, 10**6))
+            ours, html = renewed(report, turn), (page_of(renewed(report, turn), Path(folder)), Path(folder))
+            turns = {
+                "ours": lambda ours=ours: milliseconds(branch_report.make, ours),
+                "weasyprint": lambda html=html: milliseconds(by_weasyprint, html),
+                "chromium": lambda html=html: printed(html)[1],
+            }
+            for name in list(turns)[:: 1 if turn % 2 else -1]:
+                times[name].append(turns[name]())
+    say(f"{VISITS} visits, {VISITS * PHOTOS_EACH} photos of {PHOTO_BYTES // 1000} kB, {runs} turns each, load {load()}")
+    for name, taken in times.items():
+        ratio = median(taken) / median(times["ours"])
+        mark = f", the mark is {MARKS[name]}" if name in MARKS else ""
+        say(f"{name:12}{median(taken):8.0f} ms (least {min(taken):.0f}), {ratio:5.1f} times ours{mark}")
+    for name in ("ours", "weasyprint"):
+        say(f"peak memory of {name}: {peak_of(name, report)} MB, the interpreter and the photos included")
+    where(renewed(report, 10**6))
+
+
+def check(report: BranchReport, folder: Path, printed: Callable[[Page], tuple[bytes, float]]) -> None:
+    """Print how long each PDF is, and how many of our words the others say; stop unless our photos are whole."""
+    pdf = branch_report.make(report)
+    counts = Counter(pdf.count(photo.jpeg) for photo in photos_of(report) if isinstance(photo.jpeg, bytes))
+    assert counts == {1: VISITS * PHOTOS_EACH}, counts
+    say(f"every photo's bytes stand in our file as they came in, once: {counts[1]} of {VISITS * PHOTOS_EACH}")
+    page = page_of(report, folder), folder
+    words = {"ours": words_of(pdf), "weasyprint": words_of(by_weasyprint(page)), "chromium": words_of(printed(page)[0])}
+    for name, said in words.items():
+        say(f"{name:12} says {(said & words['ours']).total()} of our {words['ours'].total()} words")
+
+
+def words_of(pdf: bytes) -> Counter[str]:
+    """The words that a reader finds."""
+    text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    return Counter(re.findall(r"\w+", text.decode()))
 
 
 def where(report: BranchReport) -> None:
     """Print how our time divides."""
+    bare = replace(report, visits=tuple(replace(visit, photos=()) for visit in report.visits))
     parts = {
-        "figures": timed(branch_figures, report),
-        "content hash": timed(digest_of, report),
-        "whole": timed(branch_report.make, report),
-        "whole, without photos": timed(
-            branch_report.make, replace(report, visits=tuple(replace(visit, photos=()) for visit in report.visits))
-        ),
+        "figures": milliseconds(branch_figures, report),
+        "content hash": milliseconds(digest_of, report),
+        "whole": milliseconds(branch_report.make, report),
+        "whole, without photos": milliseconds(branch_report.make, bare),
     }
     for name, taken in parts.items():
         say(f"  {name:24}{taken:7.1f} ms")
 
 
-def by_weasyprint(folder: Path) -> Maker:
-    """A maker that lays out the same content as HTML; the photos lie in a folder, as it takes them best."""
+def by_weasyprint(page: Page) -> bytes:
+    """The PDF of a page."""
     import weasyprint
 
-    def make(report: BranchReport) -> bytes:
-        made: bytes = weasyprint.HTML(string=page_of(report, folder), base_url=f"{folder}/").write_pdf()
-        return made
-
-    return make
+    made: bytes = weasyprint.HTML(string=page[0], base_url=f"{page[1]}/").write_pdf()
+    return made
 
 
-def timed(maker: Callable[[BranchReport], object], report: BranchReport) -> float:
-    """Milliseconds of processor time of one call: both work in one thread, and others may use the machine."""
-    start = time.process_time()
-    maker(report)
-    return (time.process_time() - start) * 1000
+@contextmanager
+def chromium() -> Iterator[Callable[[Page], tuple[bytes, float]]]:
+    """A browser that is open already; prints a page, and says how much processor time all its processes took."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        root = _process_of_browser()
+
+        def printed(page: Page) -> tuple[bytes, float]:
+            file = page[1] / "page.html"
+            file.write_text(page[0])
+            before = of_tree(root)
+            tab = browser.new_page()
+            tab.goto(file.as_uri())
+            pdf = tab.pdf(prefer_css_page_size=True, print_background=True)
+            taken = of_tree(root) - before
+            tab.close()
+            return pdf, taken
+
+        yield printed
+        browser.close()
 
 
-def sample() -> BranchReport:
-    """The sample branch with photos of the wanted size."""
-    photos = [noisy(seed) for seed in range(VISITS * PHOTOS_EACH)]
-    report = build.branch_report(count=VISITS, photos=0)
-    return replace(report, visits=tuple(with_photos(visit, photos) for visit in report.visits))
-
-
-def with_photos(visit: Visit, photos: list[Photo]) -> Visit:
-    first = (visit.number - 1) * PHOTOS_EACH
-    return replace(visit, photos=tuple(photos[first : first + PHOTOS_EACH]))
-
-
-def renewed(report: BranchReport, turn: int) -> BranchReport:
-    """The same report with comments and photo bytes that no earlier turn had."""
-    dice = random.Random(turn)
-    visits = tuple(_renewed_visit(visit, dice) for visit in report.visits)
-    return replace(report, visits=visits, branch=replace(report.branch, name=f"Demo Branch {dice.randrange(10**6)}"))
-
-
-def _renewed_visit(visit: Visit, dice: random.Random) -> Visit:
-    answers = {
-        code: {**answer, "comment": " ".join(dice.choice(WORDS) + str(dice.randrange(999)) for _ in range(18))}
-        for code, answer in visit.answers["answers"].items()
-    }
-    return replace(
-        visit,
-        answers={**visit.answers, "answers": answers},
-        photos=tuple(_renewed_photo(photo, dice) for photo in visit.photos),
-    )
-
-
-def _renewed_photo(photo: Photo, dice: random.Random) -> Photo:
-    """Another comment in the JPEG's head makes another file of the same picture."""
-    assert isinstance(photo.jpeg, bytes)
-    note = str(dice.random()).encode().ljust(24)
-    jpeg = photo.jpeg[:2] + b"\xff\xfe" + (len(note) + 2).to_bytes(2, "big") + note + photo.jpeg[2:]
-    return replace(photo, jpeg=jpeg, sha256=sha256(jpeg).hexdigest())
-
-
-def noisy(seed: int) -> Photo:
-    """A photo of about the wanted bytes: a drawn front under camera noise."""
-    base = build.photo(seed, ("A1", "A3", "A5")[seed % 3], (1280, 960))
-    assert isinstance(base.jpeg, bytes)
-    with Image.open(BytesIO(base.jpeg)) as picture:
-        grain = Image.effect_noise(picture.size, 48).convert("RGB")
-        mixed = Image.blend(picture.convert("RGB"), grain, 0.35)
-    jpeg = min((_saved(mixed, quality) for quality in range(30, 96, 5)), key=lambda data: abs(len(data) - PHOTO_BYTES))
-    return replace(base, jpeg=jpeg, sha256=sha256(jpeg).hexdigest())
-
-
-def _saved(picture: Image.Image, quality: int) -> bytes:
-    file = BytesIO()
-    picture.save(file, "JPEG", quality=quality)
-    return file.getvalue()
+def _process_of_browser() -> int:
+    """The browser's first process, somewhere below this one."""
+    found = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    pattern = re.compile(r"^\s*(\d+) \S*chromium\S* (?!.*--type=).*--headless", re.MULTILINE)
+    return max(int(match[1]) for match in pattern.finditer(found))
 
 
 def peak_of(maker: str, report: BranchReport) -> int:
     """MB at the highest of a fresh process that makes one PDF with these photos."""
     with tempfile.TemporaryDirectory() as folder:
-        for place, photo in enumerate(photo for visit in report.visits for photo in visit.photos):
+        for place, photo in enumerate(photos_of(report)):
             assert isinstance(photo.jpeg, bytes)
             (Path(folder) / f"{place:02}.jpg").write_bytes(photo.jpeg)
         command = [sys.executable, "-m", "benchmarks.branch_pdf", "--memory", maker, folder]
@@ -167,13 +153,17 @@ def peak_of(maker: str, report: BranchReport) -> int:
 def own_peak(maker: str, folder: Path) -> int:
     """MB at the highest of this process after one PDF, as the kernel counts it."""
     blank = build.photo()
-    photos = [replace(blank, jpeg=path.read_bytes(), sha256=path.stem) for path in sorted(folder.glob("*.jpg"))]
+    photos = [replace(blank, jpeg=path, sha256=path.stem) for path in sorted(folder.glob("*.jpg"))]
     report = build.branch_report(count=VISITS, photos=0)
     report = replace(report, visits=tuple(with_photos(visit, photos) for visit in report.visits))
-    make = branch_report.make if maker == "ours" else by_weasyprint(folder)
+    make: Maker = branch_report.make
+    if maker != "ours":
+        read = [replace(photo, jpeg=Path(str(photo.jpeg)).read_bytes()) for photo in photos]
+        report = replace(report, visits=tuple(with_photos(visit, read) for visit in report.visits))
+        page = page_of(report, folder), folder
+        make = lambda _: by_weasyprint(page)  # noqa: E731
     assert len(make(report)) > len(photos) * PHOTO_BYTES // 2
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.split("VmHWM:")[1].split()[0]) // 1024
+    return peak()
 
 
 def say(line: str) -> None:
