@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,26 +20,40 @@ def milliseconds(work: Callable[[Given], object], given: Given) -> float:
 
 def of_tree(root: int) -> float:
     """Milliseconds of processor time of a process and all below it, those that have ended included."""
-    total, left = 0, [root]
+    ticks = 0
+    for process in _tree(root):
+        with suppress(OSError):
+            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, fields[11:15]))
+    return ticks * 1000 / TICK
+
+
+def peaks_of_tree(root: int) -> dict[int, int]:
+    """MB at the highest so far of a process and of each below it that runs."""
+    found = {}
+    for process in _tree(root):
+        with suppress(OSError, IndexError):
+            found[process] = _peak(process)
+    return found
+
+
+def _tree(root: int) -> Iterator[int]:
+    left = [root]
     while left:
         process = left.pop()
-        try:
-            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-            left += [int(kid) for kid in _children(process)]
-        except OSError:
-            continue
-        total += sum(map(int, fields[11:15]))
-    return total * 1000 / TICK
-
-
-def _children(process: int) -> list[str]:
-    tasks = Path(f"/proc/{process}/task").iterdir()
-    return [kid for task in tasks for kid in (task / "children").read_text().split()]
+        yield process
+        with suppress(OSError):
+            for task in Path(f"/proc/{process}/task").iterdir():
+                left += map(int, (task / "children").read_text().split())
 
 
 def peak() -> int:
     """MB at the highest of this process so far."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return _peak(os.getpid())
+
+
+def _peak(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     return int(status.split("VmHWM:")[1].split()[0]) // 1024
 
 
