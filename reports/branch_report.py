@@ -8,7 +8,7 @@ from reports.blocks.check_mark import check_mark
 from reports.data import BranchPage, BranchReport
 from reports.digest import digest_of
 from reports.form_text import FormText
-from reports.measures.branch import branch_figures
+from reports.measures.branch import BranchFigures, branch_figures
 from reports.pages.cover import Front, cover_page, shown_name
 from reports.pages.draft import Draft
 from reports.pages.faults import faults_page
@@ -39,13 +39,14 @@ PAGES: Final[Mapping[BranchPage, Callable[[Sheet, Draft], None]]] = {
 """What stands between the summary and the method, in this order; a client may leave out any of it."""
 
 
-def make(report: BranchReport, check_at: str | None = None) -> bytes:
+def make(report: BranchReport, check_at: str | None = None, figures: BranchFigures | None = None) -> bytes:
     """PDF bytes, the same for the same report. A branch without complete visits gets an honest page and its log.
 
-    `check_at` is the address of the server where the paper can be checked, if any.
+    `check_at` is the address of the server where the paper can be checked, if any; `figures` are those of the report,
+    if they are known already.
     """
     words = Words(report.language, report.taxonomies)
-    draft = Draft(report, branch_figures(report), FormText(report.form, report.language), words)
+    draft = Draft(report, figures or branch_figures(report), FormText(report.form, report.language), words)
     with DRAWING:
         sheet = Sheet(_cover(draft))
         cover_page(sheet, report, _front(draft), words)

@@ -74,7 +74,8 @@ def make_part(session: Session, order: Order, branch: int, press: Press) -> tupl
     """The report of one branch of the order, which has something approved, and what the manifest tells of it."""
     revisions = revisions_of(session, order, branch)
     report = gather.branch_report(session, revisions, Reader(order.language, order.at), press.picture)
-    pdf, figures = branch_report.make(report, press.address), branch_figures(report)
+    figures = branch_figures(report)
+    pdf = branch_report.make(report, press.address, figures)
     place = revisions[0].submission.visit.branch
     paper = press.paper(file_name(place), pdf, Subject(order.wave, branch_id=branch))
     part = Part(
