@@ -23,12 +23,12 @@ def told_of(session: Session, code: str) -> dict[str, Any]:
 
     Nothing here says whose paper it is: the code may lie in anybody's hands.
     """
-    typed = as_printed(code)
-    query = select(MadePaper).where(MadePaper.code == typed).order_by(MadePaper.made_at, MadePaper.sha256)
+    printed = found(as_printed(code), "paper", code)
+    query = select(MadePaper).where(MadePaper.code == printed).order_by(MadePaper.made_at, MadePaper.sha256)
     rows: Sequence[MadePaper] = session.scalars(query).all()
-    found(rows[0] if rows else None, "paper", typed)
+    found(rows[0] if rows else None, "paper", printed)
     return {
-        "code": typed,
+        "code": printed,
         "made_on": rows[0].made_at.date(),
         "pages": rows[-1].pages,
         "newer": _is_outdated(session, rows[-1]),
@@ -36,11 +36,11 @@ def told_of(session: Session, code: str) -> dict[str, Any]:
     }
 
 
-def as_printed(code: str) -> str:
-    """A code as papers show it, from however somebody typed it; what can't be one stays as it is."""
+def as_printed(code: str) -> str | None:
+    """A code as papers show it, from however somebody typed it; none when it can't be one."""
     signs = code.upper().translate(_LOOKALIKES)
     if len(signs) != SIGNS_OF_A_CODE or set(signs) - set(SIGNS):
-        return code
+        return None
     return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"
 
 
