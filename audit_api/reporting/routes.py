@@ -111,6 +111,6 @@ def _file(paper: Paper) -> Response:
     if not is_known(session(), paper):
         afterwards(lambda: remember(session(), paper, now()))
     answer = document(paper.pdf, PDF, paper.name)
-    answer.add_etag()
+    answer.set_etag(paper.sha256)
     answer.make_conditional(request)
     return answer

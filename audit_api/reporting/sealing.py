@@ -52,13 +52,14 @@ class Sealed:
 def seal(pdf: bytes, key: Ed25519PrivateKey) -> Sealed:
     """The file with its signature: the same bytes for the same file and key."""
     end = pdf.rindex(b"startxref\n")
-    head, tail = pdf[:end] + COMMENT, b"\n" + pdf[end:]
+    head, tail = memoryview(pdf)[:end], b"\n" + pdf[end:]
     blank = sha256(head)
+    blank.update(COMMENT)
     whole = blank.copy()
     blank.update(BLANK + tail)
     signed = key.sign(PURPOSE + blank.digest()).hex().encode() + tail
     whole.update(signed)
-    return Sealed(head + signed, whole.hexdigest())
+    return Sealed(b"".join((head, COMMENT, signed)), whole.hexdigest())
 
 
 def verify(pdf: bytes, key: Ed25519PublicKey) -> None:
