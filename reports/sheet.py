@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports.data import Dress, Picture
 from reports.metadata import describe, number_page
+from reports.operators import Pen, fill, ink, rectangle, stroke
 from reports.palette import palette
 from reports.splice import HeldJpeg, StandIn, spliced
 from reports.structure import DECORATION, FOOT, HEAD, Element, Role, Scope, Structure, scope
@@ -96,7 +97,7 @@ class Sheet:
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float] | None = None
         self._round = False
-        self._kind: Type | None = None
+        self._pen = Pen(self._canvas)
         self.y = TOP
 
     def page(self, title: str | None = None, level: int = 0, head: bool = True) -> None:
@@ -105,7 +106,6 @@ class Sheet:
         self._page += 1
         self._fill = self._stroke = None
         self._round = False
-        self._kind = None
         self.y = TOP
         self._structure.begin_page()
         self._head_and_foot(head)
@@ -202,7 +202,7 @@ class Sheet:
         """A filled rectangle with its top left at (x, y)."""
         self._begin(self._structure.stroke())
         self._paint(colour)
-        self._canvas.rect(x, PAGE_HEIGHT - y - size[1], size[0], size[1], stroke=0, fill=1)
+        self._canvas.addLiteral(rectangle(x, PAGE_HEIGHT - y - size[1], *size))
 
     def line(
         self, start: tuple[float, float], end: tuple[float, float], colour: Colour = LINE, thick: float = 0.6
@@ -210,7 +210,7 @@ class Sheet:
         """A straight line."""
         self._begin(self._structure.stroke())
         self._ink(colour, thick)
-        self._canvas.line(start[0], PAGE_HEIGHT - start[1], end[0], PAGE_HEIGHT - end[1])
+        self._canvas.addLiteral(stroke((start[0], PAGE_HEIGHT - start[1]), (end[0], PAGE_HEIGHT - end[1])))
 
     def dot(self, x: float, y: float, radius: float, colour: Colour, hollow: bool = False) -> None:
         """A disc, or a ring."""
@@ -289,13 +289,7 @@ class Sheet:
     def _write(self, x: float, y: float, lines: Sequence[str], kind: Type) -> None:
         self._begin(self._structure.text(self._role(kind)))
         self._paint(kind.colour)
-        if kind != self._kind:
-            self._canvas.setFont(kind.font, kind.size, kind.leading)
-            self._kind = kind
-        written = self._canvas.beginText(x, PAGE_HEIGHT - y)
-        for line in lines:
-            written.textLine(f"{one_line(line)} ")  # the space keeps words of two lines apart when they are read aloud
-        self._canvas.drawText(written)
+        self._canvas.addLiteral(self._pen.lines(x, PAGE_HEIGHT - y, lines, kind))
 
     def _blank(self) -> None:
         """Nothing to say is a cell too."""
@@ -312,20 +306,19 @@ class Sheet:
         """A line of no length with round ends, which is a fifth of a circle's work."""
         self._begin(self._structure.stroke())
         self._ink(colour, 2 * radius, rounded=True)
-        self._canvas.line(x, PAGE_HEIGHT - y, x, PAGE_HEIGHT - y)
+        self._canvas.addLiteral(stroke((x, PAGE_HEIGHT - y), (x, PAGE_HEIGHT - y)))
 
     def _paint(self, colour: Colour) -> None:
         if colour != self._fill:
-            self._canvas.setFillColorRGB(*self._worn.get(colour, colour))
+            self._canvas.addLiteral(fill(self._worn.get(colour, colour)))
             self._fill = colour
 
     def _ink(self, colour: Colour, thick: float, rounded: bool = False) -> None:
         if (colour, thick) != self._stroke:
-            self._canvas.setStrokeColorRGB(*self._worn.get(colour, colour))
-            self._canvas.setLineWidth(thick)
+            self._canvas.addLiteral(ink(self._worn.get(colour, colour), thick))
             self._stroke = colour, thick
         if rounded != self._round:
-            self._canvas.setLineCap(int(rounded))
+            self._canvas.addLiteral(f"{int(rounded)} J")
             self._round = rounded
 
 

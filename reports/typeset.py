@@ -9,6 +9,7 @@ MISSING = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS = "…"
 _WIDTHS = {name: face.face.charWidths for name, face in FACES.items()}
 _KNOWN = frozenset(_WIDTHS[REGULAR])
+_PLAIN = _KNOWN | {ord("\n")}
 
 
 @lru_cache(maxsize=4096)
@@ -16,7 +17,8 @@ def clean(text: str) -> str:
     """The text as the fonts can show it: accents composed, what they lack shown as a replacement sign."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_shown, normalize("NFC", text)))
+    composed = normalize("NFC", text)
+    return composed if _PLAIN.issuperset(map(ord, composed)) else "".join(map(_shown, composed))
 
 
 def one_line(text: str) -> str:
