@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from reports import branch_report, region_report, visit_report
 from reports.data import BranchPage, Dress, Language, Picture, RegionPage
 from reports.digest import digest_of
+from reports.operators import fill
 from reports.palette import palette
 from reports.words import LANGUAGES, table
 from tests.reports import build, paper, region, tags
@@ -132,13 +133,9 @@ def test_what_is_drawn_wears_the_accent_and_nothing_is_left_in_the_houses_slate(
     worn = palette("#ffd500")
 
     for own, other in worn.worn.items():
-        assert fill(own) not in content
-        assert fill(other) in content
-    assert fill(worn.brand) in content
-
-
-def fill(colour: tuple[float, float, float]) -> bytes:
-    return " ".join(f"{part:.6f}".rstrip("0").rstrip(".").replace("0.", ".", 1) for part in colour).encode() + b" rg"
+        assert fill(own).encode() not in content
+        assert fill(other).encode() in content
+    assert fill(worn.brand).encode() in content
 
 
 def test_everything_on_the_cover_lies_inside_the_page_even_with_very_long_names() -> None:
