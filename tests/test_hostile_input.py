@@ -146,6 +146,7 @@ def place(app: Server) -> Place:
             "submission": [*submissions, str(uuid4())],
             "sha256": [filling.name_of(data)],
             "mean": [_survey_mean(at, wave)],
+            "code": ["0000-0000-0000", "0oil-" * 3],
             "table": ["visits", "answers"],
             "extension": list(FORMATS),
         }
