@@ -82,8 +82,10 @@ def test_the_whole_programme_is_for_those_who_see_the_whole_client(app: Server, 
 
 def test_no_branch_manager_sees_another_branch_and_no_region_another_region(app: Server, sign_in: SignIn) -> None:
     ids = _approve(app, "kl-01")
+    own = _approve(app, "jb-01", region="south")
     branch, south = sign_in("branch_manager", "bank/north/kl-01"), sign_in("regional_manager", "bank/south")
 
+    assert south.get(REGION.format(**own)).status_code == 200
     assert branch.get(REGION.format(**ids)).status_code == 403
     assert branch.get(PROGRAMME.format(**ids)).status_code == 403
     assert south.get(REGION.format(**ids)).status_code == 404
