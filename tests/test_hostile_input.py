@@ -147,6 +147,8 @@ def place(app: Server) -> Place:
             "sha256": [filling.name_of(data)],
             "mean": [_survey_mean(at, wave)],
             "code": ["0000-0000-0000", "0oil-" * 3],
+            "bundle": [str(uuid4())],
+            "question": ["A1", "B1"],
             "table": ["visits", "answers"],
             "extension": list(FORMATS),
         }
