@@ -5,7 +5,19 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from ..http import id_rule
-from .figure_fields import count, figure, many, maybe, maybe_count, maybe_text, nested, one_of, text
+from .figure_fields import (
+    ReadyDict,
+    ReadyList,
+    count,
+    figure,
+    many,
+    maybe,
+    maybe_count,
+    maybe_text,
+    nested,
+    one_of,
+    text,
+)
 from .schemas import (
     ChangeSchema,
     IntervalSchema,
@@ -199,7 +211,7 @@ class GridSchema(Schema):
     family = one_of(FAMILIES)
     kind = one_of(("score", "share"))
     columns = many(ColumnSchema)
-    rows = fields.Dict(keys=fields.Integer(), values=fields.List(fields.Nested(CellSchema)), required=True)
+    rows = ReadyDict(keys=fields.Integer(), values=fields.List(fields.Nested(CellSchema)), required=True)
 
 
 class RegionLineSchema(AreaScoreSchema):
@@ -302,4 +314,4 @@ class RegionResultsSchema(AreaPageSchema):
     region = nested(AreaRegionSchema)
     changes = nested(RealChangesSchema)
     left_out = count()
-    branches = many(AreaBranchSchema)
+    branches = ReadyList(fields.Nested(AreaBranchSchema), required=True)

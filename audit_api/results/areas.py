@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from forms.taxonomies import load
 from reports.measures import heat, tally
-from reports.measures.areas import AreaFigures, Standard, area_figures, area_score, lacking, sizes_in
+from reports.measures.areas import AreaFigures, Standard, area_figures, area_score, head, lacking, sizes_in
+from reports.measures.change import Change
 from reports.measures.gate import standing
 from reports.measures.interval import Share
 from reports.measures.league import Place, league
@@ -22,7 +23,12 @@ from .. import problems
 from ..http import found
 from ..programmes.models import Branch, Region
 from . import reading
+from .figure_fields import plain
 from .looking import Asked, Look, look, shared
+from .rolled_up import Scores
+
+CHANGE = ("before", "visits_before", "difference", "interval", "verdict", "more_visits")
+"""What ChangeSchema has."""
 
 
 def programme_page(asked: Asked) -> dict[str, Any]:
@@ -32,11 +38,11 @@ def programme_page(asked: Asked) -> dict[str, Any]:
     now = seen.sums.regions(seen.wave, seen.kind.shape, list(regions))
     if not now:
         problems.refuse("no_figures", which=f"wave {seen.wave.code}")
-    then = seen.sums.regions(seen.before, seen.kind.shape, list(regions)) if seen.before else {}
+    then = seen.sums.sizes(seen.before, seen.kind.shape, list(regions)) if seen.before else {}
     gains = seen.sums.gains(seen.before, seen.wave, seen.kind.shape, list(regions)) if seen.before else {}
     standard = seen.standard(seen.wave)
     earlier = seen.standard(seen.before) if seen.before else standard
-    whole = reduce(tally.added, now.values())
+    whole = reduce(tally.added, map(head, now.values()))
     shown = sorted(now, key=lambda region: regions[region].name)
     return {
         **shared(seen),
@@ -45,7 +51,7 @@ def programme_page(asked: Asked) -> dict[str, Any]:
             {
                 **_named(regions[region]),
                 **_region_line(now[region], standard),
-                "before": _score(then[region], earlier) if region in then else None,
+                "before": _flat(area_score(then[region], earlier.spread)) if region in then else None,
                 "change": paired_change_of(gains[region]) if region in gains else None,
             }
             for region in shown
@@ -61,7 +67,7 @@ def region_page(asked: Asked, region: int) -> dict[str, Any]:
     place: Region = found(asked.session.scalar(select(Region).where(Region.id == region, within)), "region", region)
     seen = look(asked, f"region {place.code}", Branch.region_id == region)
     now = seen.sums.branches(seen.wave, seen.kind.shape)
-    then = seen.sums.branches(seen.before, seen.kind.shape) if seen.before else {}
+    then = seen.sums.scores(seen.before, seen.kind.shape) if seen.before else {}
     gains = seen.sums.gains(seen.before, seen.wave, seen.kind.shape, [region]) if seen.before else {}
     whole = seen.sums.regions(seen.wave, seen.kind.shape, [region])[region]
     branches = _Branches(seen, now, then)
@@ -80,14 +86,14 @@ def region_page(asked: Asked, region: int) -> dict[str, Any]:
 class _Branches:
     """A region's branches side by side, in this wave and the one beside it."""
 
-    def __init__(self, seen: Look, now: Mapping[int, Tally], then: Mapping[int, Tally]) -> None:
+    def __init__(self, seen: Look, now: Mapping[int, Tally], then: Mapping[int, Scores]) -> None:
         self._now = now
         rows = seen.asked.session.execute(
             select(Branch.id, Branch.code, Branch.name, Branch.city).where(Branch.id.in_(now)).order_by(Branch.code)
         )
         self._rows = [row._asdict() for row in rows]
         self._scores = {str(branch): scores(sums) for branch, sums in now.items()}
-        self._before = {str(branch): scores(then.get(branch, {})) for branch in now}
+        self._before = {str(branch): then.get(branch, ()) for branch in now}
         self.league = league(self._scores)
         self.changes: RealChanges = real_changes(
             {branch: (self._before[branch], held) for branch, held in self._scores.items()}
@@ -107,8 +113,8 @@ class _Branches:
         lines = []
         for row in sorted(self._rows, key=lambda row: order.get(str(row["id"]), len(order))):
             code = str(row["id"])
-            compared = {"change": changes.get(code), "real": code in real}
-            lines.append({**row, **self._line(row["id"]), "place": _place(places.get(code)), **compared})
+            compared = {"change": _change(changes.get(code)), "real": code in real}
+            lines.append(plain({**row, **self._line(row["id"]), "place": _place(places.get(code)), **compared}))
         return lines
 
     def _line(self, branch: int) -> dict[str, Any]:
@@ -170,8 +176,13 @@ def _grid(seen: Look, tallies: Mapping[int, Tally], rows: Any) -> dict[str, Any]
     family = seen.asked.args["family"]
     codes = heat.columns(tallies.values(), family, _order(seen, family))
     cells = {
-        at: [
-            {"value": cell.value, "visits": cell.visits, "interval": cell.interval, "gate": cell.standing.name.lower()}
+        str(at): [
+            {
+                "value": plain(cell.value),
+                "visits": cell.visits,
+                "interval": plain(cell.interval),
+                "gate": cell.standing.name.lower(),
+            }
             for cell in row
         ]
         for at, row in rows(family, codes).items()
@@ -190,7 +201,7 @@ def _title(seen: Look, family: str, code: str) -> str:
     return seen.words.label(family, code)
 
 
-def _titles(seen: Look, whole: Tally) -> dict[str, Mapping[str, str]]:
+def _titles(seen: Look, whole: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
     """AreaTitlesSchema: what the codes in the figures are called."""
     form, words = seen.text, seen.words
     owners = {owner for code in form.questions if (owner := form.tag(code, "owner"))}
@@ -203,6 +214,11 @@ def _titles(seen: Look, whole: Tally) -> dict[str, Mapping[str, str]]:
         "band": {one["band"]: words.label("band", one["band"]) for one in form.scoring.get("bands", ())},
         "effect": {effect: words.label("effect", effect) for effect in sorted({*effects, "flag"})},
     }
+
+
+def _change(found: Change | None) -> dict[str, Any] | None:
+    """ChangeSchema."""
+    return {key: getattr(found, key) for key in CHANGE} if found else None
 
 
 def _place(place: Place | None) -> dict[str, Any] | None:

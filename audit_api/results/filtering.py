@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from reports.form_text import FormText
 from reports.measures import tally
+from reports.measures.areas import sizes_in
 from reports.measures.interval import Spread, spread_within
 from reports.measures.rounding import mean
 from reports.measures.sums import scores
 from reports.measures.tally import Tally
-from reports.measures.variance import Alike, sizes
+from reports.measures.variance import Alike, Sizes, sizes
 
 from .. import problems
 from ..form_versions.models import FormVersion
@@ -27,7 +28,7 @@ from ..roll_ups.shapes import shape
 from ..submissions.models import Revision
 from ..visits.models import Visit
 from .gather import part_of_day
-from .rolled_up import Kind
+from .rolled_up import Kind, Scores
 
 MOST = 10_000
 """So many visits are added up while somebody waits; a region has fewer."""
@@ -87,6 +88,12 @@ class FilteredSums:
             if region in wanted:
                 found[region] = tally.added(found.get(region, {}), tally.of_branch(sums))
         return found
+
+    def sizes(self, wave: Wave, shape: str, wanted: Sequence[int]) -> dict[int, Sizes]:
+        return {region: sizes_in(sums) for region, sums in self.regions(wave, shape, wanted).items()}
+
+    def scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
+        return {branch: scores(sums) for branch, sums in self.branches(wave, shape).items()}
 
     def branches(self, wave: Wave, shape: str) -> dict[int, Tally]:
         return {branch: sums for branch, _, sums in self._rows(wave, shape)}

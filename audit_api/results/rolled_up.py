@@ -9,14 +9,17 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
-from reports.measures.areas import tenths
+from reports.measures.areas import sizes_in, tenths
 from reports.measures.interval import Spread, spread_of
 from reports.measures.sums import scores
-from reports.measures.tally import Tally
-from reports.measures.variance import Alike
+from reports.measures.tally import WHOLE, Tally
+from reports.measures.variance import Alike, Sizes
 
 from ..programmes.models import Branch, Wave
 from ..roll_ups.models import BranchRollUp, RegionRollUp
+
+Scores = tuple[Decimal, ...]
+"""The printed scores of complete visits, lowest first."""
 
 SIDE_BY_SIDE = 300
 """More branches than these are not set side by side, but those of one region."""
@@ -47,8 +50,14 @@ class WaveSums(Protocol):
     def regions(self, wave: Wave, shape: str, wanted: Sequence[int]) -> dict[int, Tally]:
         """The sums of these regions, by their number."""
 
+    def sizes(self, wave: Wave, shape: str, wanted: Sequence[int]) -> dict[int, Sizes]:
+        """By region, its branches by the number of their visits."""
+
     def branches(self, wave: Wave, shape: str) -> dict[int, Tally]:
         """The sums of each branch, by its number."""
+
+    def scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
+        """The printed scores of each branch, by its number."""
 
     def spread(self, wave: Wave, shape: str) -> Spread | None:
         """The spread between visits of one branch, pooled over all branches of the wave."""
@@ -92,6 +101,20 @@ class KeptSums:
             .where(BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape, *self.conditions)
         )
         return dict(iter(self.session.execute(query)))
+
+    def sizes(self, wave: Wave, shape: str, wanted: Sequence[int]) -> dict[int, Sizes]:
+        held = RegionRollUp.wave_id == wave.id, RegionRollUp.shape == shape, RegionRollUp.region_id.in_(wanted)
+        query = select(RegionRollUp.region_id, RegionRollUp.tally["spread", WHOLE[0]]).where(*held)
+        rows = self.session.execute(query)
+        return {region: sizes_in({"spread": {WHOLE[0]: score}}) for region, score in rows if score}
+
+    def scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
+        query = (
+            select(BranchRollUp.branch_id, BranchRollUp.tally["scores"])
+            .join(Branch, Branch.id == BranchRollUp.branch_id)
+            .where(BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape, *self.conditions)
+        )
+        return {branch: scores({"scores": held or {}}) for branch, held in self.session.execute(query)}
 
     def spread(self, wave: Wave, shape: str) -> Spread | None:
         return wave_spread(self.session, wave, shape)
@@ -146,7 +169,7 @@ class Line:
     form_version: int
     visits: int
     critical: int
-    scores: tuple[Decimal, ...]
+    scores: Scores
 
 
 Lines = Mapping[str, Line]
@@ -164,7 +187,7 @@ def lines(session: Session, wave: Wave, *conditions: ColumnElement[bool]) -> Map
     return found
 
 
-def peers(session: Session, wave: Wave, shape: str, branch: Branch) -> tuple[tuple[Decimal, ...], ...]:
+def peers(session: Session, wave: Wave, shape: str, branch: Branch) -> tuple[Scores, ...]:
     """The printed scores of each branch of the wave; of each branch of its region, where the wave has too many
     branches to be set side by side."""
     held = BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape, BranchRollUp.n > 0

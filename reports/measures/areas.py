@@ -16,7 +16,7 @@ from reports.measures.gate import Standing, standing
 from reports.measures.interval import Interval, Share, Spread, interval_of_means, share_interval
 from reports.measures.league import RANK_FROM, REWARD_FROM, components_of
 from reports.measures.rounding import half_up
-from reports.measures.tally import WHOLE, critical
+from reports.measures.tally import WHOLE, critical, fraction
 from reports.measures.timing import breach_likely
 from reports.measures.variance import Alike, Sizes, mean_of_means
 
@@ -106,6 +106,17 @@ class Standard:
     spread: Spread | None
 
 
+COUNTS = ("branches", "incomplete", "provisional", "compliance")
+WHOLE_AREA = (*COUNTS, "questions", "branches_of", "off", "sins", "calamities")
+
+
+def head(tally: Tally) -> dict[str, Any]:
+    """Of an area's sums those that `area_figures` reads: a third, where several areas are to be added up."""
+    score = tally.get("spread", {}).get(WHOLE[0])
+    kept = {key: tally[key] for key in WHOLE_AREA if key in tally}
+    return {**kept, "spread": {WHOLE[0]: score}} if score else kept
+
+
 def area_figures(tally: Tally, standard: Standard) -> AreaFigures:
     """Compute them all from an area's sums, which `tally.of_branch` describes."""
     form, groups = standard.form, sizes_in(tally)
@@ -181,7 +192,7 @@ def reliability(branches: Sizes) -> Reliability | None:
 
 def lost_items(tally: Tally, form: FormText) -> tuple[Lost, ...]:
     """As `everywhere.worst_items` has them."""
-    taken = {code: Fraction(points) for code, points in tally.get("off", {}).items() if code in form.questions}
+    taken = {code: fraction(points) for code, points in tally.get("off", {}).items() if code in form.questions}
     order = {code: place for place, code in enumerate(form.questions)}
     whole, running, rows = sum(taken.values(), Fraction(0)), Fraction(0), []
     for code in sorted(taken, key=lambda code: (-taken[code], order[code])):

@@ -14,7 +14,7 @@ Of visits:
                                         failed as critical, scored, lost points, failed and scored]
     lost                   code ->     what it took off the visits' scores together, in points of 100
 
-Of a region, each branch counting once:
+Of a region, each branch counting once, in the place of `lost`:
 
     branches                           how many have a complete visit
     spread        family -> code -> visits ->   [branches of so many visits, per cents, squares, squares of their sums]
@@ -62,11 +62,11 @@ def of_branch(visits: Mapping[str, Any]) -> Tally:
         return dict(visits)
     spread = {family: {code: _group(row[:3]) for code, row in rows.items()} for family, rows in visits["parts"].items()}
     return {
-        **visits,
+        **{key: value for key, value in visits.items() if key != "lost"},
         "branches": 1,
         "spread": {**spread, WHOLE[0]: {WHOLE[1]: _group(score_sums(visits))}},
         "branches_of": {code: [int(row[i] > 0) for i in (7, 8, 6)] for code, row in visits["questions"].items()},
-        "off": {code: Fraction(points) / count for code, points in visits.get("lost", {}).items()},
+        "off": {code: fraction(points) / count for code, points in visits.get("lost", {}).items()},
     }
 
 
@@ -111,6 +111,14 @@ def failed(tally: Mapping[str, Any]) -> tuple[int, int]:
 def critical(tally: Mapping[str, Any]) -> int:
     """How many critical questions failed, all visits together."""
     return sum(row[6] for row in tally.get("questions", {}).values())
+
+
+def fraction(kept: str | int | Fraction) -> Fraction:
+    """What `plain` has made text of."""
+    if not isinstance(kept, str):
+        return Fraction(kept)
+    above, _, below = kept.partition("/")
+    return Fraction(int(above), int(below or 1))
 
 
 def _in(text: str, parts: int) -> int:
@@ -161,7 +169,7 @@ def _plus(kept: Any, more: Any, times: int) -> Any:
     if isinstance(more, list):
         return [one + times * other for one, other in zip(kept or [0] * len(more), more, strict=True)]
     if isinstance(more, str | Fraction):
-        return Fraction(kept or 0) + times * Fraction(more)
+        return fraction(kept or 0) + times * fraction(more)
     return (kept or 0) + times * more
 
 

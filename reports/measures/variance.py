@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from reports.measures.rounding import Exact
@@ -44,10 +45,14 @@ class Squares:
 def sizes(groups: Sequence[Sequence[Exact]]) -> Sizes:
     """The groups that hold any value, by how many they hold."""
     found: dict[int, Alike] = {}
-    for group in ([Fraction(value) for value in values] for values in groups if values):
-        whole, squared = sum(group, Fraction(0)), sum((value * value for value in group), Fraction(0))
-        one, kept = Alike(1, whole, squared, whole * whole), found.get(len(group))
-        found[len(group)] = kept.plus(one) if kept else one
+    for values in filter(len, groups):
+        # Whole numbers of one unit: fractions would be made exact again at each step, for nothing.
+        ratios = [value.as_integer_ratio() for value in values]
+        unit = lcm(*(below for _, below in ratios))
+        whole = [above * (unit // below) for above, below in ratios]
+        total, squared = sum(whole), sum(value * value for value in whole)
+        one = Alike(1, Fraction(total, unit), Fraction(squared, unit**2), Fraction(total**2, unit**2))
+        found[len(values)] = found[len(values)].plus(one) if len(values) in found else one
     return found
 
 
