@@ -15,7 +15,6 @@ from reports.measures.interval import Share
 from reports.measures.league import Place, league
 from reports.measures.real_changes import FALSE_ALARMS, RealChanges, paired_change_of, real_changes
 from reports.measures.rounding import half_up, mean
-from reports.measures.sums import scores
 from reports.measures.tally import Tally
 from reports.measures.variance import Alike
 
@@ -25,7 +24,7 @@ from ..programmes.models import Branch, Region
 from . import reading
 from .figure_fields import plain
 from .looking import Asked, Look, look, shared
-from .rolled_up import Scores
+from .rolled_up import Line, Scores
 
 CHANGE = ("before", "visits_before", "difference", "interval", "verdict", "more_visits")
 """What ChangeSchema has."""
@@ -66,11 +65,12 @@ def region_page(asked: Asked, region: int) -> dict[str, Any]:
     within = asked.viewer.within(Region.scope, *reading.SEEING)
     place: Region = found(asked.session.scalar(select(Region).where(Region.id == region, within)), "region", region)
     seen = look(asked, f"region {place.code}", Branch.region_id == region)
-    now = seen.sums.branches(seen.wave, seen.kind.shape)
+    lines = seen.sums.lines(seen.wave, seen.kind.shape, asked.args["family"])
+    now = {branch: sums for branch, (_, sums) in lines.items()}
     then = seen.sums.scores(seen.before, seen.kind.shape) if seen.before else {}
     gains = seen.sums.gains(seen.before, seen.wave, seen.kind.shape, [region]) if seen.before else {}
     whole = seen.sums.regions(seen.wave, seen.kind.shape, [region])[region]
-    branches = _Branches(seen, now, then)
+    branches = _Branches(seen, {branch: line for branch, (line, _) in lines.items()}, then)
     return {
         **shared(seen),
         "region": _named(place),
@@ -86,13 +86,13 @@ def region_page(asked: Asked, region: int) -> dict[str, Any]:
 class _Branches:
     """A region's branches side by side, in this wave and the one beside it."""
 
-    def __init__(self, seen: Look, now: Mapping[int, Tally], then: Mapping[int, Scores]) -> None:
+    def __init__(self, seen: Look, now: Mapping[int, Line], then: Mapping[int, Scores]) -> None:
         self._now = now
         rows = seen.asked.session.execute(
             select(Branch.id, Branch.code, Branch.name, Branch.city).where(Branch.id.in_(now)).order_by(Branch.code)
         )
         self._rows = [row._asdict() for row in rows]
-        self._scores = {str(branch): scores(sums) for branch, sums in now.items()}
+        self._scores = {str(branch): line.scores for branch, line in now.items()}
         self._before = {str(branch): then.get(branch, ()) for branch in now}
         self.league = league(self._scores)
         self.changes: RealChanges = real_changes(
@@ -118,7 +118,7 @@ class _Branches:
         return lines
 
     def _line(self, branch: int) -> dict[str, Any]:
-        held, before, sums = self._scores[str(branch)], self._before[str(branch)], self._now[branch]
+        held, before, line = self._scores[str(branch)], self._before[str(branch)], self._now[branch]
         return {
             "visits": len(held),
             "score": half_up(mean(held)) if held else None,
@@ -126,8 +126,8 @@ class _Branches:
             "lacking": lacking(len(held)),
             "visits_before": len(before),
             "before": half_up(mean(before)) if before else None,
-            "critical": tally.critical(sums),
-            "incomplete": sums.get("incomplete", 0),
+            "critical": line.critical,
+            "incomplete": line.incomplete,
         }
 
 

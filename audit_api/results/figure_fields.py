@@ -1,7 +1,6 @@
 """The fields that figures are made of on the wire: all of them always there."""
 
 from collections.abc import Mapping
-from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any
@@ -80,5 +79,5 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: plain(one) for key, one in value.items()}
     if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields_of(value)}
+        return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
     return [plain(one) for one in value]

@@ -28,7 +28,7 @@ from ..roll_ups.shapes import shape
 from ..submissions.models import Revision
 from ..visits.models import Visit
 from .gather import part_of_day
-from .rolled_up import Kind, Scores
+from .rolled_up import Kind, Line, Scores
 
 MOST = 10_000
 """So many visits are added up while somebody waits; a region has fewer."""
@@ -91,6 +91,14 @@ class FilteredSums:
 
     def sizes(self, wave: Wave, shape: str, wanted: Sequence[int]) -> dict[int, Sizes]:
         return {region: sizes_in(sums) for region, sums in self.regions(wave, shape, wanted).items()}
+
+    def lines(self, wave: Wave, shape: str, family: str) -> dict[int, tuple[Line, Tally]]:
+        added = self._added(wave).get(shape)
+        return {
+            branch: (Line(added.form_version, sums["visits"], tally.critical(sums), scores(sums)), sums)
+            for branch, sums in (added.branches if added else {}).items()
+            if added
+        }
 
     def scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
         return {branch: scores(sums) for branch, sums in self.branches(wave, shape).items()}

@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
+from reports.measures import tally
 from reports.measures.areas import sizes_in, tenths
 from reports.measures.interval import Spread, spread_of
 from reports.measures.sums import scores
@@ -41,6 +42,20 @@ class Kind:
         return self.complete, self.visits, self.form_version
 
 
+@dataclass(frozen=True)
+class Line:
+    """One branch's visits of one shape."""
+
+    form_version: int
+    visits: int
+    critical: int
+    scores: Scores
+
+    @property
+    def incomplete(self) -> int:
+        return self.visits - len(self.scores)
+
+
 class WaveSums(Protocol):
     """What visits of a wave add up to. All of it is of the branches that it was made for, but the spread."""
 
@@ -55,6 +70,9 @@ class WaveSums(Protocol):
 
     def branches(self, wave: Wave, shape: str) -> dict[int, Tally]:
         """The sums of each branch, by its number."""
+
+    def lines(self, wave: Wave, shape: str, family: str) -> dict[int, tuple[Line, Tally]]:
+        """Each branch, by its number, with those of its sums that a heat grid of `family` is made from."""
 
     def scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
         """The printed scores of each branch, by its number."""
@@ -108,6 +126,21 @@ class KeptSums:
         rows = self.session.execute(query)
         return {region: sizes_in({"spread": {WHOLE[0]: score}}) for region, score in rows if score}
 
+    def lines(self, wave: Wave, shape: str, family: str) -> dict[int, tuple[Line, Tally]]:
+        place = tally.place_of(family)
+        columns = BranchRollUp.form_version_id, BranchRollUp.visits, BranchRollUp.critical
+        held = BranchRollUp.tally["scores"], BranchRollUp.tally[place]
+        query = (
+            select(BranchRollUp.branch_id, *columns, *held)
+            .join(Branch, Branch.id == BranchRollUp.branch_id)
+            .where(BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape, *self.conditions)
+        )
+        found: dict[int, tuple[Line, Tally]] = {}
+        for branch, version, visits, critical, printed, rows in self.session.execute(query):
+            line = Line(version, visits, critical, scores({"scores": printed or {}}))
+            found[branch] = line, tally.at_place(place, rows or {})
+        return found
+
     def scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
         query = (
             select(BranchRollUp.branch_id, BranchRollUp.tally["scores"])
@@ -160,16 +193,6 @@ def failed(session: Session, wave: Wave, shape: str) -> tuple[int, int]:
     query = select(func.sum(BranchRollUp.failed), func.sum(BranchRollUp.scored))
     row = session.execute(query.where(BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape)).one()
     return int(row[0] or 0), int(row[1] or 0)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One branch's visits of one shape."""
-
-    form_version: int
-    visits: int
-    critical: int
-    scores: Scores
 
 
 Lines = Mapping[str, Line]

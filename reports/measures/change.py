@@ -11,6 +11,7 @@ from scipy.special import ndtri, stdtr, stdtrit
 from reports.measures.interval import Interval, spread_within
 from reports.measures.rounding import Exact, half_up, mean
 
+RISK_AND_POWER = float(ndtri(0.975) + ndtri(0.8))
 Verdict = Literal["clear", "likely", "none"]
 WORTH_SAYING = 3
 """Points below which a change is never called clear."""
@@ -74,8 +75,7 @@ def verdict(gain: float, reach_95: float, reach_80: float) -> Verdict:
 
 def visits_needed(difference: float, deviation: float) -> int:
     """Visits a wave that show a difference of so many points four times in five, at 5 per cent risk."""
-    z = float(ndtri(0.975) + ndtri(0.8))
-    return ceil(2 * (z * deviation / difference) ** 2)
+    return ceil(2 * (RISK_AND_POWER * deviation / difference) ** 2)
 
 
 def more_visits(difference: float, deviation: float, visits: int) -> int | None:

@@ -1,6 +1,7 @@
 """May this figure be published? What a number of visits allows a report to say."""
 
 from enum import IntEnum
+from functools import cache
 
 
 class Standing(IntEnum):
@@ -17,6 +18,7 @@ class Standing(IntEnum):
     """Eight and more: score and band."""
 
 
+@cache
 def standing(visits: int) -> Standing:
     """What so many complete approved visits allow."""
     steps = (1, 2, 4, 8)

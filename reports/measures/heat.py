@@ -14,11 +14,11 @@ from reports.measures.branch import PARAMETERS
 from reports.measures.gate import Standing, standing
 from reports.measures.interval import OWN_SPREAD_FROM, Interval, Share, share_interval, spread_of
 from reports.measures.rounding import half_up
+from reports.measures.tally import FAULTS
 from reports.measures.variance import Alike, Sizes
 
 Tally = Mapping[str, Any]
 GridKind = Literal["score", "share"]
-FAULTS = {"sin": "sins", "calamity": "calamities"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,21 @@ def plain(tally: Mapping[str, Any]) -> Tally:
     return {key: value for key, value in kept if not _is_nothing(value)}
 
 
+FAULTS = {"sin": "sins", "calamity": "calamities"}
+
+
+def place_of(family: str) -> tuple[str, ...]:
+    """Where in a tally of visits the codes of a family stand."""
+    return (FAULTS[family],) if family in FAULTS else ("parts", family)
+
+
+def at_place(place: tuple[str, ...], rows: Tally) -> Tally:
+    """A tally that holds these rows there, and nothing else."""
+    for key in reversed(place):
+        rows = {key: rows}
+    return rows
+
+
 def counted(tally: Mapping[str, Any]) -> int:
     """How many visits the figures rest on."""
     return sum(tally.get("scores", {}).values())
