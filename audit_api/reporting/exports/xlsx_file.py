@@ -23,6 +23,7 @@ MOST = LAST_LINE - 1
 Filled = tuple[Table, Iterable[Cells]]
 """A table and its rows."""
 
+MEANING_WIDTHS = (24, 24, 110)
 CUT = "…"
 NO_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 
@@ -33,9 +34,10 @@ def write(tables: Sequence[Filled], meanings: Meanings, file: BinaryIO) -> None:
     columns = {column.name: column for table, _ in tables for column in table.columns}.values()
     try:
         for table, rows in waiting:
-            _write_sheet(book, table.name, table.header, islice(rows, MOST))
+            sheet = _sheet(book, table.name, [max(12, len(name) + 2) for name in table.header])
+            _fill(sheet, table.header, islice(rows, MOST))
         explained = ((column.name, meanings.kind(column.kind), meanings.of(column.name)) for column in columns)
-        _write_sheet(book, meanings.word("columns"), meanings.header, explained)
+        _fill(_sheet(book, meanings.word("columns"), MEANING_WIDTHS), meanings.header, explained)
     finally:
         # Saved in any case: only then does the library remove its own files.
         book.save(file)
@@ -45,11 +47,16 @@ def write(tables: Sequence[Filled], meanings: Meanings, file: BinaryIO) -> None:
             problems.refuse("too_large", what=f"The table {table.name}", limit=f"{MOST} rows", cure=cure)
 
 
-def _write_sheet(book: Workbook, title: str, header: Sequence[str], rows: Iterable[Cells]) -> None:
+def _sheet(book: Workbook, title: str, widths: Sequence[int]) -> Any:
+    """A new sheet whose header stays in sight; widths are in characters."""
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    for place, name in enumerate(header, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = max(12, len(name) + 2)
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    return sheet
+
+
+def _fill(sheet: Any, header: Sequence[str], rows: Iterable[Cells]) -> None:
     sheet.append([_bold(sheet, name) for name in header])
     for row in rows:
         sheet.append([_value(sheet, cell) for cell in row])
