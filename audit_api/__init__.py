@@ -16,6 +16,7 @@ def create_app(config: "Config") -> "Server":
     from . import api_document, headers, web_pages
     from .bundles.routes import blp as bundles
     from .db import db
+    from .dresses.routes import blp as dresses
     from .form_versions.routes import blp as form_versions
     from .http import Api, Server
     from .people import signing_in
@@ -44,7 +45,7 @@ def create_app(config: "Config") -> "Server":
 
     api = Api(app)
     api_document.describe(app, api)
-    reading = results, reporting, exports, bundles
+    reading = results, dresses, reporting, exports, bundles
     for capability in (people, programmes, form_versions, visits, submissions, review, *reading):
         api.register_blueprint(capability)
     web_pages.register(app)

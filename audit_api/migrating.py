@@ -8,6 +8,7 @@ from flask import Flask
 from . import jobs
 from .bundles import models as bundles
 from .db import db, reading_only
+from .dresses import models as dresses
 from .form_versions import models as form_versions
 from .people import models as people
 from .programmes import models as programmes
@@ -18,7 +19,7 @@ from .roll_ups import models as roll_ups
 from .submissions import models as submissions
 from .visits import models as visits
 
-TABLES = (people, programmes, form_versions, visits, submissions, roll_ups, review, reporting, jobs, bundles)
+TABLES = (people, programmes, form_versions, visits, submissions, roll_ups, review, dresses, reporting, jobs, bundles)
 """Every module that declares tables: importing them is what makes them known."""
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"

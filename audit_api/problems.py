@@ -45,6 +45,19 @@ KINDS: Mapping[str, Kind] = {
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         "This file is no photo that can be read here. Send JPEG, PNG, WebP or HEIC.",
     ),
+    "not_a_logo": Kind(
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "This file is no picture that can be printed as a logo. Send PNG, JPEG or WebP; save an SVG as PNG first.",
+    ),
+    "logo_too_small": Kind(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "This logo has {width} x {height} pixels and would print as a blur. "
+        "Send one that is at least {wide} pixels wide or {high} high.",
+    ),
+    "logo_unseen": Kind(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "This logo is white and cannot be seen on paper. Send the one that is made for a light ground.",
+    ),
     "not_a_table": Kind(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         "This file is no table that can be read here. Send CSV in UTF-8, or XLSX.",

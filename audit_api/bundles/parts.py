@@ -73,7 +73,7 @@ class Parts:
 def make_part(session: Session, order: Order, branch: int, press: Press) -> tuple[Part, Paper]:
     """The report of one branch of the order, which has something approved, and what the manifest tells of it."""
     revisions = revisions_of(session, order, branch)
-    report = gather.branch_report(session, revisions, Reader(order.language, order.at), press.picture)
+    report = gather.branch_report(session, revisions, Reader(order.language, order.at), press.pictures)
     figures = branch_figures(report)
     pdf = branch_report.make(report, press.address, figures)
     place = revisions[0].submission.visit.branch

@@ -7,6 +7,7 @@ from flask import Response, current_app, send_file
 from flask_login import current_user
 
 from ..db import now, session
+from ..dresses.wearing import language_of
 from ..http import Blueprint, found
 from ..people.access import allow, viewer
 from ..results import reading
@@ -29,8 +30,9 @@ FILE = {"type": "string", "format": "binary"}
 @blp.alt_response(409, description="One has too many already")
 def new_bundle(given: dict[str, Any]) -> dict[str, Any]:
     """Ask for the reports of one's branches in a wave"""
-    reading.one_wave(session(), viewer(), given["wave"])
-    language = given.pop("language", current_user.user.language)
+    wave = reading.one_wave(session(), viewer(), given["wave"])
+    theirs = language_of(session(), wave["programme"].client_id, current_user.user.language)
+    language = given.pop("language", theirs)
     wanted = actions.Wanted(**given, language=language, days=current_app.config["BUNDLE_DAYS"])
     return seeing.shown(session(), actions.ask_for(session(), viewer(), wanted, now()))
 

@@ -21,6 +21,7 @@ from ..bundles.order import Order, approved_since, branches_to_report
 from ..bundles.parts import Parts, missing
 from ..config import Config
 from ..db import db, now, reading_only
+from ..dresses.wearing import language_of
 from ..people.schemas import LANGUAGES
 from ..programmes.models import Branch, Region, Wave
 from .codes import Codes, choose
@@ -33,10 +34,10 @@ from .whole_file import whole_file
 @click.option("--client", help="The client's code, where several clients share the other codes.")
 @click.option("--programme", help="The programme's code, where several programmes share the wave's.")
 @click.option("--format", "form", default="zip", type=click.Choice(FORMATS), show_default=True)
-@click.option("--language", default="en", type=click.Choice(LANGUAGES), show_default=True)
+@click.option("--language", type=click.Choice(LANGUAGES), help="Left out, the client's, or en.")
 @click.option("--processes", default=2, type=click.IntRange(1, 64), show_default=True, help="How many draw at once.")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file.")
-def bundle(form: Format, language: Language, processes: int, output: Path, **codes: str | None) -> None:
+def bundle(form: Format, language: Language | None, processes: int, output: Path, **codes: str | None) -> None:
     """Write the reports of all branches of a wave into one file.
 
     What is made stays in FILE.part until the file is whole: a command that was stopped goes on when it is given again.
@@ -45,7 +46,8 @@ def bundle(form: Format, language: Language, processes: int, output: Path, **cod
     folder = output.with_name(f"{output.name}.part")
     with create_app(config).app_context(), reading_only():
         wish = _wish(db.session(), Codes(**codes))
-        order = _order(db.session(), wish, language, folder)
+        client = db.session.get_one(Wave, wish.wave).programme.client_id
+        order = _order(db.session(), wish, language or language_of(db.session(), client), folder)
     parts, progress = Parts(folder), Progress(len(order.branches))
     progress.tell(len(order.branches) - len(list(missing(parts, order))))
     for _ in drawn(config, order, folder, processes):

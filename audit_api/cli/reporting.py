@@ -1,7 +1,6 @@
 """`shopper-audit report`."""
 
 from pathlib import Path
-from typing import cast
 
 import click
 from sqlalchemy.orm import Session
@@ -11,6 +10,7 @@ from reports.data import Language
 from .. import create_app
 from ..config import Config
 from ..db import db, now, reading_only, writing
+from ..dresses.wearing import language_of
 from ..people.schemas import LANGUAGES
 from ..programmes.models import Branch, Region, Wave
 from ..reporting.papers import Paper, Press, branch_paper, region_paper, remember
@@ -29,27 +29,26 @@ from .codes import Codes, choose
 @click.option("--wave", required=True, help="The wave's code.")
 @click.option("--client", help="The client's code, where several clients share the other codes.")
 @click.option("--programme", help="The programme's code, where several programmes share the wave's.")
-@click.option("--language", default="en", type=click.Choice(LANGUAGES))
+@click.option("--language", type=click.Choice(LANGUAGES), help="Left out, the client's, or en.")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF file.")
-def report(language: str, output: Path, whole_programme: bool, **codes: str | None) -> None:
+def report(language: Language | None, output: Path, whole_programme: bool, **codes: str | None) -> None:
     """Write the report of one branch, of one region, or of the whole programme in one wave."""
     asked = Codes(**codes)
     if sum((asked.branch is not None, asked.region is not None, whole_programme)) != 1:
         raise click.UsageError("Say whose report it is: one of --branch, --region and --whole-programme.")
     app = create_app(Config.from_environment())
-    reader = Reader(cast(Language, language), now())
     with app.app_context():
         with reading_only():
             made = _branch if asked.branch else _area
-            paper = made(db.session(), asked, reader, app.extensions["press"])
+            paper = made(db.session(), asked, language, app.extensions["press"])
             db.session.rollback()
         with writing():
-            remember(db.session(), paper, reader.at)
+            remember(db.session(), paper, now())
             db.session.commit()
     output.write_bytes(paper.pdf)
 
 
-def _branch(session: Session, codes: Codes, reader: Reader, press: Press) -> Paper:
+def _branch(session: Session, codes: Codes, language: Language | None, press: Press) -> Paper:
     """The paper of the one branch and wave that the codes name."""
     waves, branches = codes.waves(session), codes.branches(session)
     pairs = [(wave, branch) for wave in waves for branch in branches if wave.programme.client_id == branch.client_id]
@@ -58,19 +57,28 @@ def _branch(session: Session, codes: Codes, reader: Reader, press: Press) -> Pap
     if not filled:
         raise click.ClickException(f"Branch {codes.branch} has no approved visit in wave {codes.wave} yet.")
     choose([wave for wave, _ in filled])
-    return branch_paper(session, filled[0][1], reader, press)
+    wave, revisions = filled[0]
+    return branch_paper(session, revisions, _reader(session, wave, language), press)
 
 
-def _area(session: Session, codes: Codes, reader: Reader, press: Press) -> Paper:
+def _area(session: Session, codes: Codes, language: Language | None, press: Press) -> Paper:
     """The paper of the one region and wave that the codes name, or of the one whole programme."""
     regions: list[Region | None] = [*codes.regions(session)] if codes.region else [None]
     pairs = (Area(wave, region) for wave in codes.waves(session) for region in regions)
-    filled = [(area.wave, paper) for area in pairs if (paper := region_paper(session, area, reader, press))]
+    filled = [(area.wave, paper) for area in pairs if (paper := _area_paper(session, area, language, press))]
     if not filled:
         of = f"Region {codes.region}" if codes.region else "The programme"
         raise click.ClickException(f"{of} has no approved visit in wave {codes.wave} yet.")
     choose([wave for wave, _ in filled])
     return filled[0][1]
+
+
+def _area_paper(session: Session, area: Area, language: Language | None, press: Press) -> Paper | None:
+    return region_paper(session, area, _reader(session, area.wave, language), press)
+
+
+def _reader(session: Session, wave: Wave, language: Language | None) -> Reader:
+    return Reader(language or language_of(session, wave.programme.client_id), now())
 
 
 def _approved(session: Session, wave: Wave, branch: Branch) -> list[Revision]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from reports import data
 
+from ..dresses.wearing import dress_of
 from ..results import gather, reading
 from ..results.gather import Reader
 from ..review.models import Decision
@@ -19,29 +20,46 @@ from ..storage import Storage
 from ..submissions import photos, sizes
 from ..submissions.models import Photo, Revision
 
-Picture = Callable[[Photo], bytes | None]
-"""The upright JPEG of a photo, large enough to print; none when there is none to show."""
 Found = Callable[[str], bytes | None]
 """The same for one visit, by the photo's SHA-256."""
 
 
+class Pictures:
+    """What is printed of photos and logos that are kept in `storage`."""
+
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
+
+    def photo(self, photo: Photo) -> bytes | None:
+        """The upright JPEG of a photo, large enough to print; none when there is none to show."""
+        arrived = photos.find(self.storage, photo.visit_id, photo.sha256)
+        return sizes.shown(self.storage, photo.visit_id, arrived, "large") if arrived else None
+
+    def dress(self, session: Session, client: int) -> data.Dress:
+        """What the reports of a client wear."""
+        return dress_of(session, self.storage, client)
+
+
 def branch_report(
-    session: Session, revisions: Sequence[Revision], reader: Reader, picture: Picture
+    session: Session, revisions: Sequence[Revision], reader: Reader, pictures: Pictures
 ) -> data.BranchReport:
     """One branch in one wave from all its approved revisions (at least one), with the photos of its visits."""
     counted = reading.comparable(revisions)
     report = gather.branch_report(session, counted, reader)
-    found = _found(session, counted, picture)
+    found = _found(session, counted, pictures)
     visits = zip(report.visits, counted, strict=True)
     shown = tuple(with_photos(visit, report.form, found[row.id]) for visit, row in visits)
-    return replace(report, visits=shown, as_of=approved_on(session, counted))
+    dress = pictures.dress(session, revisions[0].submission.visit.branch.client_id)
+    return replace(report, visits=shown, as_of=approved_on(session, counted), dress=dress)
 
 
-def visit_report(session: Session, revision: Revision, reader: Reader, picture: Picture) -> data.VisitReport:
+def visit_report(session: Session, revision: Revision, reader: Reader, pictures: Pictures) -> data.VisitReport:
     """One approved visit with its photos."""
     report = gather.visit_report(revision, reader)
-    found = _found(session, [revision], picture)[revision.id]
-    return replace(report, visit=with_photos(report.visit, report.form, found), as_of=approved_on(session, [revision]))
+    found = _found(session, [revision], pictures)[revision.id]
+    visit, as_of = with_photos(report.visit, report.form, found), approved_on(session, [revision])
+    dress = pictures.dress(session, revision.submission.visit.branch.client_id)
+    return replace(report, visit=visit, as_of=as_of, dress=dress)
 
 
 def approved_on(session: Session, revisions: Sequence[Revision]) -> date:
@@ -50,16 +68,6 @@ def approved_on(session: Session, revisions: Sequence[Revision]) -> date:
     latest = session.scalar(select(func.max(Decision.decided_at)).where(Decision.revision_id.in_(ids)))
     assert latest is not None, "an approved revision has its decision"
     return latest.date()
-
-
-def pictures_in(storage: Storage) -> Picture:
-    """The pictures of photos kept in `storage`."""
-
-    def picture(photo: Photo) -> bytes | None:
-        arrived = photos.find(storage, photo.visit_id, photo.sha256)
-        return sizes.shown(storage, photo.visit_id, arrived, "large") if arrived else None
-
-    return picture
 
 
 def with_photos(visit: data.Visit, form: data.Tree, found: Found) -> data.Visit:
@@ -76,13 +84,13 @@ def _photos(visit: data.Visit, form: data.Tree, found: Found) -> Iterator[data.P
                     yield data.Photo(sha256, jpeg, width, height, code)
 
 
-def _found(session: Session, revisions: Sequence[Revision], picture: Picture) -> dict[int, Found]:
+def _found(session: Session, revisions: Sequence[Revision], pictures: Pictures) -> dict[int, Found]:
     """For each revision, under its id, the way from a SHA-256 to the picture of its visit's photo."""
     kept: dict[str, dict[str, Photo]] = {revision.submission.visit_id: {} for revision in revisions}
     for photo in session.scalars(select(Photo).where(Photo.visit_id.in_(kept))):
         kept[photo.visit_id][photo.sha256] = photo
-    return {revision.id: partial(_picture_of, kept[revision.submission.visit_id], picture) for revision in revisions}
+    return {revision.id: partial(_picture_of, kept[revision.submission.visit_id], pictures) for revision in revisions}
 
 
-def _picture_of(kept: Mapping[str, Photo], picture: Picture, sha256: str) -> bytes | None:
-    return picture(kept[sha256]) if sha256 in kept else None
+def _picture_of(kept: Mapping[str, Photo], pictures: Pictures, sha256: str) -> bytes | None:
+    return pictures.photo(kept[sha256]) if sha256 in kept else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -51,15 +51,15 @@ class Paper:
 class Press:
     """With what papers are made: photos, the address at which they are checked, and the key that signs them."""
 
-    def __init__(self, picture: gather.Picture, address: str, key_file: Path) -> None:
-        self.picture = picture
+    def __init__(self, pictures: gather.Pictures, address: str, key_file: Path) -> None:
+        self.pictures = pictures
         self.address = address
         self._key_file = key_file
 
     @classmethod
     def of(cls, config: Config, storage: Storage) -> "Press":
         """The one of an installation. Its key is read with the first paper, and made if there is none."""
-        return cls(gather.pictures_in(storage), config.public_address, config.key_file)
+        return cls(gather.Pictures(storage), config.public_address, config.key_file)
 
     @cached_property
     def _key(self) -> Ed25519PrivateKey:
@@ -74,7 +74,7 @@ class Press:
 def branch_paper(session: Session, revisions: Sequence[Revision], reader: Reader, press: Press) -> Paper:
     """The report of one branch in one wave, from all its approved revisions (at least one)."""
     visit = revisions[0].submission.visit
-    pdf = branch_report.make(gather.branch_report(session, revisions, reader, press.picture), press.address)
+    pdf = branch_report.make(gather.branch_report(session, revisions, reader, press.pictures), press.address)
     name = f"{visit.wave.code}-{visit.branch.code}-{reader.language}.pdf"
     return press.paper(name, pdf, Subject(visit.wave_id, branch_id=visit.branch_id))
 
@@ -82,7 +82,7 @@ def branch_paper(session: Session, revisions: Sequence[Revision], reader: Reader
 def visit_paper(session: Session, revision: Revision, reader: Reader, press: Press) -> Paper:
     """The report of one approved visit."""
     visit = revision.submission.visit
-    pdf = visit_report.make(gather.visit_report(session, revision, reader, press.picture), press.address)
+    pdf = visit_report.make(gather.visit_report(session, revision, reader, press.pictures), press.address)
     return press.paper(f"{visit.reference}-{reader.language}.pdf", pdf, Subject(visit.wave_id, visit_id=visit.id))
 
 
@@ -93,7 +93,8 @@ def region_paper(session: Session, area: Area, reader: Reader, press: Press) -> 
         return None
     of = area.region.code if area.region else area.wave.programme.code
     subject = Subject(area.wave.id, region_id=area.region.id if area.region else None)
-    pdf = region_pdf.make(report, press.address)
+    dress = press.pictures.dress(session, area.wave.programme.client_id)
+    pdf = region_pdf.make(replace(report, dress=dress), press.address)
     return press.paper(f"{area.wave.code}-{of}-{reader.language}.pdf", pdf, subject)
 
 

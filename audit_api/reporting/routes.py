@@ -7,8 +7,13 @@ from flask import Response, current_app, request
 from flask_login import current_user
 from sqlalchemy import select
 
+from reports import branch_report
+
 from .. import problems
 from ..db import now, session
+from ..dresses.routes import refuse_unknown_logo, seen_client
+from ..dresses.schemas import PreviewArgs
+from ..dresses.wearing import language_of, worn
 from ..http import ID, Blueprint, afterwards, document, found
 from ..people.access import allow, allow_anyone, viewer
 from ..people.routes import TOO_MANY, limiter, tries
@@ -16,10 +21,12 @@ from ..programmes.models import Branch, Client, Programme, Region, Wave
 from ..results import reading
 from ..results.gather import Reader
 from ..results.schemas import LanguageArgs
+from ..storage import storage
 from ..visits.models import Visit
 from .checking import told_of
 from .papers import Paper, Press, branch_paper, is_known, region_paper, remember, visit_paper
 from .regions import COMPARING, Area
+from .sample import sample_report
 from .schemas import PaperSchema
 
 blp = Blueprint("reporting", __name__, url_prefix="/api", description="Reports as PDF")
@@ -40,7 +47,7 @@ def branch_pdf(args: dict[str, Any], wave: int, branch: int) -> Response:
     revisions = reading.whole(session(), Visit.wave_id == wave, Visit.branch_id == branch)
     if not revisions:
         problems.refuse("no_figures", which=f"branch {place.code}")
-    return _file(branch_paper(session(), revisions, _reader(args), _press()))
+    return _file(branch_paper(session(), revisions, _reader(args, place.client_id), _press()))
 
 
 @blp.route(f"/reports/waves/<{ID}:wave>/regions/<{ID}:region>.pdf", methods=["GET"])
@@ -77,7 +84,8 @@ def visit_pdf(args: dict[str, Any], visit: UUID) -> Response:
     """The report of one approved visit"""
     in_scope = viewer().within(Branch.scope, *reading.SEEING)
     revision = found(next(iter(reading.whole(session(), Visit.id == str(visit), in_scope)), None), "visit", visit)
-    return _file(visit_paper(session(), revision, _reader(args), _press()))
+    reader = _reader(args, revision.submission.visit.branch.client_id)
+    return _file(visit_paper(session(), revision, reader, _press()))
 
 
 @blp.route("/papers/<string(maxlength=40):code>", methods=["GET"])
@@ -90,15 +98,34 @@ def paper(code: str) -> dict[str, Any]:
     return told_of(session(), code)
 
 
+@blp.route(f"/clients/<{ID}:client>/dress/preview.pdf", methods=["GET"])
+@allow("admin")
+@blp.arguments(PreviewArgs, location="query")
+@blp.response(200, FILE, content_type=PDF)
+@blp.alt_response(404, description="No such client")
+@blp.alt_response(422, description="Something is no colour, no page or no logo of this client")
+def preview(args: dict[str, Any], client: int) -> Response:
+    """The report of a made-up branch as it would look with choices that are not kept yet"""
+    row = seen_client(client)
+    refuse_unknown_logo(row.id, args["logo"])
+    dress = worn(storage(), row.id, args)
+    answer = document(branch_report.make(sample_report(row.name, args["language"], dress)), PDF, "preview.pdf")
+    # The page where choices are made shows it inside itself; nobody else's may.
+    answer.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
+    return answer
+
+
 def _area(area: Area, args: dict[str, Any]) -> Response:
-    paper = region_paper(session(), area, _reader(args), _press())
+    paper = region_paper(session(), area, _reader(args, area.wave.programme.client_id), _press())
     if paper is None:
         problems.refuse("no_figures", which=f"region {area.region.code}" if area.region else f"wave {area.wave.code}")
     return _file(paper)
 
 
-def _reader(args: dict[str, Any]) -> Reader:
-    return Reader(args.get("language", current_user.user.language), now())
+def _reader(args: dict[str, Any], client: int) -> Reader:
+    """In the language asked for, else in the client's, else in one's own."""
+    theirs = language_of(session(), client, current_user.user.language)
+    return Reader(args.get("language", theirs), now())
 
 
 def _press() -> Press:

@@ -70,17 +70,23 @@ def _name(visit: str, sha256: str, size: Size) -> str:
     return f"sizes/{visit}/{sha256}.{size}.jpg"
 
 
-def _sizes(data: bytes, orientation: int) -> dict[Size, bytes]:
+def upright(data: bytes, orientation: int, longest: int) -> Image.Image:
+    """A picture with no side longer than `longest`, in sRGB and on white, turned as it was held.
+
+    `Unshowable` when it cannot be decoded.
+    """
     with _ONE_AT_A_TIME:
-        large = _decoded(data, orientation)
+        return _decoded(data, orientation, longest)
+
+
+def _sizes(data: bytes, orientation: int) -> dict[Size, bytes]:
+    large = upright(data, orientation, LONGER_SIDE["large"])
     small = large.copy()
     small.thumbnail((LONGER_SIDE["small"], LONGER_SIDE["small"]))
     return {"small": _jpeg(small), "large": _jpeg(large)}
 
 
-def _decoded(data: bytes, orientation: int) -> Image.Image:
-    """The large size, upright, in the colours of the web."""
-    longest = LONGER_SIDE["large"]
+def _decoded(data: bytes, orientation: int, longest: int) -> Image.Image:
     try:
         readable = heic_decoding.decode(data, longest) if heic.begins(data) else data
         with Image.open(io.BytesIO(readable)) as picture:

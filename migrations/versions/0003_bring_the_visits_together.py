@@ -132,9 +132,25 @@ def upgrade() -> None:
     with op.batch_alter_table("decisions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_decisions_decided_at"), ["decided_at"], unique=False)
 
+    op.create_table(
+        "dresses",
+        sa.Column("client_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("accent", sa.String(length=7), nullable=False),
+        sa.Column("logo", sa.String(length=64), nullable=True),
+        sa.Column("cover", sa.Boolean(), nullable=False),
+        sa.Column("left_out", DOCUMENT, nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=True),
+        sa.CheckConstraint("length(accent) = 7", name=op.f("ck_dresses_accent_is_a_colour")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_dresses_client_id")),
+        sa.PrimaryKeyConstraint("client_id", name=op.f("pk_dresses")),
+    )
+
 
 def downgrade() -> None:
     """Take it back."""
+    op.drop_table("dresses")
+
     with op.batch_alter_table("decisions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_decisions_decided_at"))
     with op.batch_alter_table("bundles", schema=None) as batch_op:
