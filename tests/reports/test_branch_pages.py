@@ -1,0 +1,184 @@
+"""The pages on faults, promises, people and peers say what the figures say, and stay calm when there is nothing."""
+
+import subprocess
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from reports import branch_report
+from reports.data import BranchReport, Language, SurveyMean, Visit
+from reports.figures.branch import branch_drawings
+from reports.form_text import FormText
+from reports.measures.branch import branch_figures
+from reports.style import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from reports.words import LANGUAGES, Words
+from tests.reports import build, paper
+
+PAGES = ("page.faults", "page.promise", "page.people", "page.missed", "page.peers")
+
+
+def report(language: Language = "en", count: int = 8, quality: float = 0.6) -> BranchReport:
+    visits = build.visits(count, quality)
+    made = build.branch_report(language, visits=visits)
+    return replace(made, peers=(build.finals(visits), *made.peers[1:]))
+
+
+@cache
+def text(language: Language = "en", count: int = 8) -> str:
+    return said(branch_report.make(report(language, count)))
+
+
+def said(pdf: bytes) -> str:
+    """The text as poppler reads it, its white space folded."""
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+def inapplicable() -> tuple[Visit, ...]:
+    """Four visits to which nothing applied but what always does."""
+    may = {
+        code
+        for code, question in FormText(build.form(), "en").questions.items()
+        if question.get("not_applicable", True)
+    }
+    states = {code: {"state": "not_applicable"} for code in may}
+    return tuple(build.visit(n, answers={**build.answers(n, 1.0, **states), "events": {}}) for n in range(1, 5))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_follow_one_another_in_the_outline(language: Language) -> None:
+    words = Words(language, report().taxonomies)
+    titles = [title for title, _ in paper.outline(branch_report.make(report(language)))]
+
+    assert [title for title in titles if title in [words(key) for key in PAGES]] == [words(key) for key in PAGES]
+
+
+@pytest.mark.parametrize(("language", "count"), [("en", 1), ("en", 2), ("en", 40), ("ms", 8), ("id", 8)])
+def test_every_figure_of_the_desk_stands_in_the_paper_to_the_digit(language: Language, count: int) -> None:
+    found, told = branch_figures(report(language, count)), text(language, count)
+    words = Words(language, report().taxonomies)
+
+    for drawing in branch_drawings(found, words):
+        cells = [cell for row in drawing.table.rows for cell in row if any(sign.isdigit() for sign in cell)]
+        if drawing.name.startswith(("promise", "felt", "peers", "visit_scores", "dependence")):
+            continue
+        assert all(cell.split()[0] in told for cell in cells), drawing.name
+    gap = found.promise
+    assert words.signed(gap.total_gap or Decimal(0)).lstrip("+\N{MINUS SIGN}") in told
+    assert found.people.spontaneity is None or words.number(found.people.spontaneity.index) in told
+
+
+def test_the_shoppers_words_stand_in_full_with_their_visit() -> None:
+    long = " ".join(f"word{place}" for place in range(900))
+    answers = build.answers(1, 1.0, D6={"value": "yes", "comment": long})
+    pdf = branch_report.make(build.branch_report(visits=(build.visit(1, answers=answers), *build.visits(4)[1:])))
+    told = said(pdf)
+
+    assert "Visit 1: “word0 word1" in told
+    assert all(f"word{place}" in told for place in range(900))
+
+
+def test_the_gap_is_read_as_doing_and_showing() -> None:
+    gap = branch_figures(report()).promise
+
+    assert gap.total_gap is not None
+    assert f"Of the {abs(gap.total_gap)} points missing" in text()
+
+
+def test_a_survey_of_customers_is_named_as_such() -> None:
+    surveyed = replace(report(), survey=(SurveyMean("timeliness", 64, Decimal("40.0"), Decimal(16)),))
+    told = said(branch_report.make(surveyed))
+
+    assert "customer survey" in told
+    assert "64 customer survey" in told
+
+
+def test_a_form_without_promises_says_so_in_a_sentence() -> None:
+    sections = [
+        {
+            **section,
+            "questions": [
+                {**q, "tags": {k: v for k, v in q.get("tags", {}).items() if k != "promise"}}
+                for q in section["questions"]
+            ],
+        }
+        for section in build.form()["sections"]
+    ]
+    bare = replace(report(), form={**build.form(), "sections": sections})
+    cards = tuple(
+        replace(v, scorecard={**v.scorecard, "tags": {**v.scorecard["tags"], "promise": {}}}) for v in bare.visits
+    )
+
+    assert "This form asks about no promise" in said(branch_report.make(replace(bare, visits=cards)))
+
+
+def test_visits_without_any_fault_get_a_sentence_and_no_grid() -> None:
+    clean = tuple(build.visit(n, answers=_quick(build.answers(n, 1.0))) for n in range(1, 5))
+    figures = branch_figures(build.branch_report(visits=clean))
+    told = said(branch_report.make(build.branch_report(visits=clean)))
+
+    assert figures.sins == figures.calamities == ()
+    assert "No sin of service and no calamity of service time was met in 4 visits" in told
+
+
+def _quick(answers: dict[str, object]) -> dict[str, object]:
+    clock = {event: 3.0 * place for place, event in enumerate(build.EVENTS)}
+    return {**answers, "events": clock}
+
+
+def test_no_other_branch_is_named_and_the_own_is_marked() -> None:
+    assert "This branch" in text()
+    assert "Other branches are not named." in text()
+
+
+@pytest.mark.parametrize(
+    ("count", "why"),
+    [(1, "One visit is no place among the branches"), (4, "A rank needs 8 visits; there are 4"), (8, "No rank")],
+)
+def test_a_rank_that_may_not_be_told_says_why(count: int, why: str) -> None:
+    assert why in text("en", count)
+
+
+def test_a_branch_of_eight_that_stands_out_has_a_rank_range() -> None:
+    visits = build.visits(8)
+    apart = tuple(tuple(Decimal(30 + 8 * place + step % 3) for step in range(8)) for place in range(6))
+    made = build.branch_report(visits=visits, peers=(build.finals(visits), *apart))
+
+    assert "Rank 1 of 7" in said(branch_report.make(made))
+
+
+def test_a_branch_alone_in_its_wave_has_nobody_to_stand_beside() -> None:
+    alone = replace(report(), peers=())
+
+    assert "nobody to stand beside" in said(branch_report.make(alone))
+
+
+def test_the_method_says_which_gate_was_reached() -> None:
+    assert "Gate reached with 8 visits: score and band. No rank." in text()
+
+
+@pytest.mark.parametrize(
+    ("language", "kind"),
+    [
+        *(("en", "nothing applies"), ("ms", "nothing applies"), ("en", "everything critical"), ("id", "forty visits")),
+        *(("ms", "one visit"), ("id", "one visit")),
+    ],
+)
+def test_whatever_comes_no_page_is_empty_and_nothing_leaves_the_page(language: Language, kind: str) -> None:
+    visits = {
+        "nothing applies": inapplicable,
+        "everything critical": lambda: build.visits(4, 0.0),
+        "forty visits": lambda: build.visits(40, 0.8),
+        "one visit": lambda: build.visits(1, 0.5),
+    }[kind]()
+    pdf = branch_report.make(build.branch_report(language, visits=visits))
+    runs = paper.runs(pdf)
+
+    for number in range(1, len(paper.reader(pdf).pages) + 1):
+        inside = [run for run in runs if run.page == number and PAGE_HEIGHT - BOTTOM - 2 < run.y < PAGE_HEIGHT - 60]
+        assert len(inside) >= 3, number
+    for run in runs:
+        assert run.x >= MARGIN - 3.5, run
+        assert run.right <= PAGE_WIDTH - MARGIN + 1, run
