@@ -17,8 +17,10 @@ def region_headline(sheet: Sheet, box: Box, draft: RegionDraft) -> float:
     sheet.box(box.x, box.y, (box.width, HEIGHT), PALE)
     sheet.box(box.x, box.y, (3, HEIGHT), SLATE)
     if draft.figures.score is None:
-        sheet.text(box.x + 20, box.y + 48, draft.words("no_visits"), Type(17, bold=True))
-        sheet.paragraph(box.x + 20, box.y + 64, draft.words("no_visits.none"), BODY, box.width - 40)
+        words, count = draft.words, draft.figures.incomplete
+        sheet.text(box.x + 20, box.y + 48, words("no_visits"), Type(17, bold=True))
+        note = words.count("no_visits.incomplete", count) if count else words("no_visits.none")
+        sheet.paragraph(box.x + 20, box.y + 64, note, BODY, box.width - 40)
         return HEIGHT
     _big_number(sheet, Box(box.x + 20, box.y, SCORE_WIDTH - 20), draft)
     _how_sure(sheet, Box(box.x + SCORE_WIDTH + 20, box.y, box.width - SCORE_WIDTH - 42), draft)

@@ -186,6 +186,12 @@ class TestFew:
         assert len(paper.reader(pdf).pages) == 1
         assert "No approved visit in this wave" in paper.text(pdf)
 
+    def test_with_incomplete_visits_only_it_says_so_and_lists_the_branches(self) -> None:
+        pdf = region_report.make(region.report("en", [region.bare([], code="B1", incomplete=2)]))
+
+        assert "2 visits were approved but are incomplete" in paper.page_text(pdf, 1)
+        assert "B1 Demo Branch B1 0 – 0 – 2 incomplete visits left out" in paper.text(pdf)
+
     def test_one_branch_is_set_beside_nobody(self) -> None:
         said = paper.text(region_report.make(region.report("en", [region.branch(1, 4)])))
 
