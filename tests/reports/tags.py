@@ -8,7 +8,8 @@ from typing import Any
 
 import pikepdf
 
-DRAWING = frozenset({"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh"})
+WRITING = frozenset({"Tj", "TJ", "'", '"'})
+STROKES = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh"})
 """Operators that leave something on the page."""
 
 
@@ -36,7 +37,10 @@ class Node:
 
 @dataclass
 class Content:
-    """What a page draws: the marks it names, and the operators that draw outside of any mark."""
+    """What a page draws: the marks it names, and the operators that draw where they may not.
+
+    Nothing may stand outside of a mark, and what is no text only in that of a figure or of decoration.
+    """
 
     marks: list[int]
     loose: list[str]
@@ -75,19 +79,19 @@ def contents(pdf: bytes) -> list[Content]:
 
 
 def _content(page: Any) -> Content:
-    depth, found = 0, Content([], [])
+    tag, found = "", Content([], [])
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
         if name in ("BDC", "BMC"):
-            assert depth == 0, "a mark within a mark"
-            depth += 1
+            assert not tag, "a mark within a mark"
+            tag = str(operands[0])
             if name == "BDC" and "/MCID" in operands[1]:
                 found.marks.append(int(operands[1].MCID))
         elif name == "EMC":
-            depth -= 1
-        elif name in DRAWING and not depth:
-            found.loose.append(name)
-    assert depth == 0, "a mark that does not end"
+            tag = ""
+        elif (name in WRITING and not tag) or (name in STROKES and tag not in ("/Figure", "/Artifact")):
+            found.loose.append(f"{name} in {tag or 'no mark'}")
+    assert not tag, "a mark that does not end"
     return found
 
 
