@@ -8,7 +8,7 @@ from reports.style import NOTE, SMALL
 from reports.typeset import shorten, width, wrap
 from reports.words import Words
 
-WIDTH, NAMES, ROW, LEAST = 505.0, 112.0, 21.0, 50.0
+WIDTH, NAMES, ROW, LEAST = 505.0, 124.0, 21.0, 50.0
 LOOKS: dict[Need, tuple[Tone, Tone, bool]] = {
     "train": ("accent", "white", True),
     "watch": ("range_0", "ink", False),

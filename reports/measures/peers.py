@@ -28,13 +28,16 @@ class Peers:
 
 
 def peers(branches: Sequence[Scores], own: Scores) -> Peers | None:
-    """From the visit scores of each branch of the wave, this one included. None when there is nobody beside it."""
-    everybody = tuple(sorted(tuple(sorted(scores)) for scores in branches if scores))
+    """From the visit scores of each branch of the wave; its own scores are its place in them, or are added.
+
+    None when there is nobody beside it.
+    """
+    mine, all_scores = tuple(sorted(own)), [tuple(sorted(scores)) for scores in branches if scores]
+    everybody = tuple(sorted(all_scores if mine in all_scores or not mine else [*all_scores, mine]))
     found = _league(everybody)
     if found is None:
         return None
-    mine = tuple(sorted(own))
-    code = str(everybody.index(mine)) if mine in everybody else ""
+    code = str(everybody.index(mine)) if mine else ""
     place = next((place for place in found.places if place.code == code), None)
     return Peers(found, place, _hindrance(place), found.components.visits_for(RANK_FROM))
 

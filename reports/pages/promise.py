@@ -14,7 +14,9 @@ def promise_page(sheet: Sheet, draft: Draft) -> None:
     waterfall, rows = promise_waterfall(figures, words), promise_rows(figures, words)
     if rows is None:
         follow(sheet, words("page.promise"), "", 30)
-        sheet.y += sheet.paragraph(MARGIN, sheet.y, words("promise.nothing"), SMALL, WIDTH)
+        asked = any(draft.form.tag(code, "promise") for code in draft.form.questions)
+        said = words("promise.unanswered" if asked else "promise.nothing")
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, said, SMALL, WIDTH)
         return
     height = rows.height + (waterfall.height if waterfall else 0)
     follow(sheet, words("page.promise"), words("promise.how"), height + 90)

@@ -114,6 +114,13 @@ def test_a_form_without_promises_says_so_in_a_sentence() -> None:
     assert "This form asks about no promise" in said(branch_report.make(replace(bare, visits=cards)))
 
 
+def test_promises_that_nobody_answered_are_not_called_unasked() -> None:
+    told = said(branch_report.make(build.branch_report(visits=inapplicable())))
+
+    assert "No question about a promise was answered" in told
+    assert "asks about no promise" not in told
+
+
 def test_visits_without_any_fault_get_a_sentence_and_no_grid() -> None:
     clean = tuple(build.visit(n, answers=_quick(build.answers(n, 1.0))) for n in range(1, 5))
     figures = branch_figures(build.branch_report(visits=clean))

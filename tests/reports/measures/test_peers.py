@@ -29,6 +29,15 @@ def test_fewer_than_eight_visits_are_the_hindrance() -> None:
     assert found.visits_to_rank == 2
 
 
+def test_a_branch_that_was_not_among_them_is_added() -> None:
+    own = (Decimal(80), Decimal(90))
+    found = peers(WAVE, own)
+
+    assert found is not None
+    assert found.own is not None
+    assert (found.own.visits, len(found.league.places)) == (2, 6)
+
+
 def test_one_visit_has_no_place() -> None:
     found = peers(WAVE, WAVE[4])
 
