@@ -64,6 +64,8 @@ soak: setup parts ## Try random forms, answers, requests, links and kills for lo
 bench: setup parts ## Measure speed beside a peer or the floor (some minutes)
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks.branch_pdf
+	$(BIN)/python -m benchmarks.report_growth
+	$(BIN)/python -m benchmarks.bundles --branches 100
 	$(BIN)/python -m benchmarks.scorecards
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.hand_in

@@ -5,6 +5,7 @@ may use the machine. Memory is each maker's own process.
 """
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from statistics import median
 
 from benchmarks.branch_html import page_of
 from benchmarks.branch_world import PHOTO_BYTES, PHOTOS_EACH, VISITS, photos_of, renewed, sample, with_photos
-from benchmarks.processor import load, milliseconds, of_tree, peak
+from benchmarks.processor import load, milliseconds, of_tree, peak, tree
 from reports import branch_report
 from reports.data import BranchReport
 from reports.digest import digest_of
@@ -134,10 +135,12 @@ def chromium() -> Iterator[Callable[[Page], tuple[bytes, float]]]:
 
 
 def _process_of_browser() -> int:
-    """The browser's first process, somewhere below this one."""
-    found = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
-    pattern = re.compile(r"^\s*(\d+) \S*chromium\S* (?!.*--type=).*--headless", re.MULTILINE)
-    return max(int(match[1]) for match in pattern.finditer(found))
+    """The browser's first process, somewhere below this one: the only one that no other browser process began."""
+    for process in tree(os.getpid()):
+        words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+        if b"chromium" in words[0] and not any(word.startswith(b"--type=") for word in words):
+            return process
+    raise ProcessLookupError("no browser was opened")
 
 
 def peak_of(maker: str, report: BranchReport) -> int:

@@ -21,7 +21,7 @@ def milliseconds(work: Callable[[Given], object], given: Given) -> float:
 def of_tree(root: int) -> float:
     """Milliseconds of processor time of a process and all below it, those that have ended included."""
     ticks = 0
-    for process in _tree(root):
+    for process in tree(root):
         with suppress(OSError):
             fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
             ticks += sum(map(int, fields[11:15]))
@@ -31,13 +31,14 @@ def of_tree(root: int) -> float:
 def peaks_of_tree(root: int) -> dict[int, int]:
     """MB at the highest so far of a process and of each below it that runs."""
     found = {}
-    for process in _tree(root):
+    for process in tree(root):
         with suppress(OSError, IndexError):
             found[process] = _peak(process)
     return found
 
 
-def _tree(root: int) -> Iterator[int]:
+def tree(root: int) -> Iterator[int]:
+    """A process, and each below it that runs."""
     left = [root]
     while left:
         process = left.pop()

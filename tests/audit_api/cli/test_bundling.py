@@ -18,7 +18,7 @@ from audit_api.db import now
 from tests import build, small
 from tests.reports import paper
 
-from .commands import SHOPPER_AUDIT, environment, refused, run, run_here
+from .commands import SHOPPER_AUDIT, environment, refused, run_here
 from .test_reporting import _server
 
 BRANCHES = {"kl-01": "north", "kl-02": "north", "jb-01": "south", "jb-02": "south"}
@@ -39,7 +39,9 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_region_s_reports_come_as_a_zip_with_its_manifest(installation: Path) -> None:
     file = installation / "south.zip"
 
-    done = run(installation, "bundle", "--wave", "2026-q4", "--region", "South", "--language", "id", "-o", str(file))
+    done = run_here(
+        installation, "bundle", "--wave", "2026-q4", "--region", "South", "--language", "id", "-o", str(file)
+    )
 
     assert (done.code, done.out) == (0, "")
     assert done.err.splitlines() == ["0 of 2 (0 %)", "1 of 2 (50 %)", "2 of 2 (100 %)"]
