@@ -44,15 +44,20 @@ class Squares:
 
 def sizes(groups: Sequence[Sequence[Exact]]) -> Sizes:
     """The groups that hold any value, by how many they hold."""
-    found: dict[int, Alike] = {}
+    # Whole numbers of one unit: fractions would be made exact again at each step, for nothing.
+    alike: dict[tuple[int, int], list[int]] = {}
     for values in filter(len, groups):
-        # Whole numbers of one unit: fractions would be made exact again at each step, for nothing.
         ratios = [value.as_integer_ratio() for value in values]
         unit = lcm(*(below for _, below in ratios))
         whole = [above * (unit // below) for above, below in ratios]
-        total, squared = sum(whole), sum(value * value for value in whole)
-        one = Alike(1, Fraction(total, unit), Fraction(squared, unit**2), Fraction(total**2, unit**2))
-        found[len(values)] = found[len(values)].plus(one) if len(values) in found else one
+        total = sum(whole)
+        sums = alike.setdefault((len(values), unit), [0, 0, 0, 0])
+        for place, more in enumerate((1, total, sum(value * value for value in whole), total * total)):
+            sums[place] += more
+    found: dict[int, Alike] = {}
+    for (size, unit), (count, total, squared, products) in alike.items():
+        one = Alike(count, Fraction(total, unit), Fraction(squared, unit**2), Fraction(products, unit**2))
+        found[size] = found[size].plus(one) if size in found else one
     return found
 
 
