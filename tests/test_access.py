@@ -102,6 +102,7 @@ MAY: Mapping[str, Who] = {
     "GET /api/results/waves/{wave}/programme": SEEING,
     "GET /api/results/waves/{wave}/regions/{region}": SEEING,
     "GET /api/results/waves/{wave}/questions/{question}": SEEING,
+    "GET /api/results/visits/{visit}": SEEING,
     "GET /api/reports/waves/{wave}/branches/{branch}.pdf": SEEING,
     "GET /api/reports/waves/{wave}/regions/{region}.pdf": COMPARING,
     "GET /api/reports/waves/{wave}.pdf": COMPARING,
@@ -194,6 +195,7 @@ BRANCH_PAGES = (
     "/api/results/waves/{wave}/branches/{branch}",
     "/api/reports/waves/{wave}/branches/{branch}.pdf",
     "/api/reports/visits/{approved}.pdf",
+    "/api/results/visits/{approved}",
 )
 
 
@@ -203,8 +205,8 @@ BRANCH_PAGES = (
 def test_managers_see_their_own_branches_and_no_other(app: Server, sign_in: SignIn, role: str, scope: str) -> None:
     ids, manager = _two_regions(app), sign_in(role, scope)
 
-    assert [manager.get(page.format(**ids["north"])).status_code for page in BRANCH_PAGES] == [200, 200, 200]
-    assert [manager.get(page.format(**ids["south"])).status_code for page in BRANCH_PAGES] == [404, 404, 404]
+    assert [manager.get(page.format(**ids["north"])).status_code for page in BRANCH_PAGES] == [200] * 4
+    assert [manager.get(page.format(**ids["south"])).status_code for page in BRANCH_PAGES] == [404] * 4
     wave = manager.get(f"/api/results/waves/{ids['north']['wave']}").json
     assert [branch["code"] for branch in wave["branches"]] == ["kl-01"]
     assert (wave["wave"]["branches"], wave["wave"]["visits"]) == (1, 1)
@@ -221,7 +223,7 @@ def test_a_branch_manager_does_not_see_the_branch_next_door(app: Server, sign_in
 
     manager = sign_in("branch_manager", "bank/north/kl-01")
 
-    assert [manager.get(page.format(**ids)).status_code for page in BRANCH_PAGES] == [404, 404, 404]
+    assert [manager.get(page.format(**ids)).status_code for page in BRANCH_PAGES] == [404] * 4
 
 
 @pytest.mark.parametrize("role", MANAGERS)

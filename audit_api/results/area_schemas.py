@@ -18,6 +18,7 @@ from .figure_fields import (
     one_of,
     text,
 )
+from .figure_schemas import FigureSchema
 from .schemas import (
     ChangeSchema,
     IntervalSchema,
@@ -25,6 +26,7 @@ from .schemas import (
     ResultRegionSchema,
     ResultWaveSchema,
     ShareSchema,
+    WaveChoiceSchema,
 )
 
 FAMILIES = ("parameter", "section", "owner", "promise", "skill", "component", "sin", "calamity")
@@ -52,16 +54,6 @@ class AreaArgs(FilterArgs):
     """`family`: of which tags the heat grid is."""
 
     family = fields.String(load_default="parameter", validate=validate.OneOf(FAMILIES))
-
-
-class WaveChoiceSchema(Schema):
-    """A wave of the programme, to look at or to compare with."""
-
-    id = count()
-    code = text()
-    title = text()
-    starts_on = fields.Date(required=True)
-    ends_on = fields.Date(required=True)
 
 
 class FormKindSchema(Schema):
@@ -309,9 +301,13 @@ class AreaRegionSchema(ResultRegionSchema):
 
 
 class RegionResultsSchema(AreaPageSchema):
-    """A region in a wave, and its branches, best first where they can be compared."""
+    """A region in a wave, and its branches, best first where they can be compared.
+
+    `drawings` show them side by side.
+    """
 
     region = nested(AreaRegionSchema)
     changes = nested(RealChangesSchema)
     left_out = count()
+    drawings = many(FigureSchema)
     branches = ReadyList(fields.Nested(AreaBranchSchema), required=True)

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from forms.taxonomies import load
+from reports.figures.caterpillar import Setting, caterpillar
+from reports.figures.figure import Figure
 from reports.measures import heat, tally
 from reports.measures.areas import AreaFigures, Standard, area_figures, area_score, head, lacking, sizes_in
 from reports.measures.change import Change
@@ -77,6 +79,7 @@ def region_page(asked: Asked, region: int) -> dict[str, Any]:
         "figures": _figures(area_figures(whole, seen.standard(seen.wave)), seen, gains.get(region)),
         "changes": branches.tried(),
         "left_out": branches.league.left_out if branches.league else 0,
+        "drawings": branches.drawings(),
         "branches": branches.lines(),
         "grid": _grid(seen, now, lambda family, codes: {at: heat.branch_row(now[at], family, codes) for at in now}),
         "titles": _titles(seen, whole),
@@ -87,7 +90,7 @@ class _Branches:
     """A region's branches side by side, in this wave and the one beside it."""
 
     def __init__(self, seen: Look, now: Mapping[int, Line], then: Mapping[int, Scores]) -> None:
-        self._now = now
+        self._seen, self._now = seen, now
         rows = seen.asked.session.execute(
             select(Branch.id, Branch.code, Branch.name, Branch.city).where(Branch.id.in_(now)).order_by(Branch.code)
         )
@@ -116,6 +119,14 @@ class _Branches:
             compared = {"change": _change(changes.get(code)), "real": code in real}
             lines.append(plain({**row, **self._line(row["id"]), "place": _place(places.get(code)), **compared}))
         return lines
+
+    def drawings(self) -> list[Figure]:
+        """The branches side by side, as the region's report shows them; nothing where they can't be compared."""
+        if self.league is None or not self.league.places:
+            return []
+        names = {str(row["id"]): (row["name"], {"branch": row["id"]}) for row in self._rows}
+        setting = Setting(half_up(self.league.components.middle), self._seen.wave.programme.target)
+        return [caterpillar(self.league.places, names, setting, self._seen.words)]
 
     def _line(self, branch: int) -> dict[str, Any]:
         held, before, line = self._scores[str(branch)], self._before[str(branch)], self._now[branch]

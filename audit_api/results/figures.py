@@ -70,7 +70,7 @@ def branch_page(session: Session, revisions: Sequence[Revision], reader: Reader)
         "figures": found,
         "drawings": branch_drawings(found, Words(report.language, report.taxonomies)),
         "titles": titles(report, found),
-        "visits": [_visit(visit, ids[visit.number]) for visit in report.visits],
+        "visits": [visit_line(visit, ids[visit.number]) for visit in report.visits],
         "other_form": len(revisions) - len(counted),
     }
 
@@ -94,7 +94,8 @@ def titles(report: data.BranchReport, found: BranchFigures) -> dict[str, Mapping
     }
 
 
-def _visit(visit: data.Visit, number: str) -> dict[str, Any]:
+def visit_line(visit: data.Visit, number: str) -> dict[str, Any]:
+    """ResultVisitSchema of a visit with this id."""
     card = visit.scorecard
     return {
         "id": number,

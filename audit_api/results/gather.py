@@ -31,17 +31,18 @@ PARTS: tuple[tuple[time, data.PartOfDay], ...] = (
 
 @dataclass(frozen=True)
 class Reader:
-    """In which language somebody reads, and when."""
+    """In which language somebody reads, when, and beside which wave: the one before, unless told otherwise."""
 
     language: data.Language
     at: datetime
+    beside: Wave | None = None
 
 
 def branch_report(session: Session, revisions: Sequence[Revision], reader: Reader) -> data.BranchReport:
     """One branch in one wave, from its approved, comparable revisions (at least one)."""
     wave, branch = revisions[0].submission.visit.wave, revisions[0].submission.visit.branch
     form = max((reading.form_of(revision) for revision in revisions), key=lambda version: version.number)
-    before = reading.previous_wave(session, wave)
+    before = reader.beside or reading.previous_wave(session, wave)
     kind = reading.shape(revisions[0])
     spread = rolled_up.wave_spread(session, wave, kind)
     return data.BranchReport(

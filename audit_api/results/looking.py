@@ -143,8 +143,4 @@ def _chosen(kinds: Sequence[Kind], wanted: int | None) -> Kind | None:
 def _beside(asked: Asked, wave: Wave, choices: Sequence[Wave]) -> Wave | None:
     """The wave that was asked for, else the one that began last before; 404 when the reader sees no such wave."""
     wanted = asked.args.get("beside")
-    if wanted is not None:
-        other: Wave = found(next((one for one in choices if one.id == wanted), None), "wave", wanted)
-        return other
-    before = reading.previous_wave(asked.session, wave)
-    return before if before in choices else None
+    return reading.beside(asked.session, wave, choices, wanted)

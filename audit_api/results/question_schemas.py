@@ -3,9 +3,9 @@
 from marshmallow import Schema, fields, validate
 
 from ..http import PageArgs, id_rule
-from .area_schemas import PARTS_OF_DAY, FilterArgs, WaveChoiceSchema
+from .area_schemas import PARTS_OF_DAY, FilterArgs
 from .figure_fields import count, figure, many, maybe, maybe_text, nested, one_of, text
-from .schemas import IntervalSchema, ResultBranchSchema, ResultWaveSchema, ShareSchema
+from .schemas import IntervalSchema, ResultBranchSchema, ResultWaveSchema, ShareSchema, WaveChoiceSchema
 
 
 class QuestionArgs(FilterArgs, PageArgs):

@@ -54,6 +54,16 @@ def wave_choices(session: Session, viewer: Viewer, programme: int) -> list[Wave]
     return list(session.scalars(query.order_by(Wave.starts_on.desc(), Wave.id.desc())))
 
 
+def beside(session: Session, wave: Wave, choices: Sequence[Wave], wanted: int | None) -> Wave | None:
+    """The wave to compare with: the one `wanted` (404 unless it is among the choices), else the one that began last
+    before, if that is among them."""
+    if wanted is not None:
+        other: Wave = found(next((one for one in choices if one.id == wanted), None), "wave", wanted)
+        return other
+    before = previous_wave(session, wave)
+    return before if before in choices else None
+
+
 def wave_rows(session: Session, query: Select[Any]) -> Iterator[dict[str, Any]]:
     """ResultWaveSchema of each row of `waves`."""
     for wave, branches, visits in session.execute(query):

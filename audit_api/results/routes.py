@@ -1,16 +1,18 @@
 """The figures of waves and branches, for those who answer for them."""
 
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from flask_login import current_user
 
 from .. import problems
 from ..db import now, session
-from ..http import ID, Blueprint
+from ..http import ID, Blueprint, found
 from ..people.access import allow, viewer
-from ..programmes.models import Wave
+from ..programmes.models import Branch, Wave
 from ..visits.models import Visit
-from . import area_schemas, areas, figures, question_schemas, questions, reading, schemas
+from . import area_schemas, areas, figures, one_visit, question_schemas, questions, reading, schemas, visit_schemas
 from .gather import Reader
 from .looking import Asked
 
@@ -38,7 +40,7 @@ def wave_results(wave: int) -> dict[str, Any]:
 
 @blp.route(f"/results/waves/<{ID}:wave>/branches/<{ID}:branch>", methods=["GET"])
 @allow(*reading.SEEING)
-@blp.arguments(schemas.LanguageArgs, location="query")
+@blp.arguments(schemas.BranchArgs, location="query")
 @blp.response(200, schemas.BranchResultsSchema)
 @blp.alt_response(404, description="No such wave or branch in one's scope, or nothing approved yet")
 def branch_results(args: dict[str, Any], wave: int, branch: int) -> dict[str, Any]:
@@ -47,8 +49,23 @@ def branch_results(args: dict[str, Any], wave: int, branch: int) -> dict[str, An
     revisions = reading.whole(session(), Visit.wave_id == wave, Visit.branch_id == branch)
     if not revisions:
         problems.refuse("no_figures", which=f"branch {place.code}")
-    reader = Reader(args.get("language", current_user.user.language), now())
-    return {"wave": row, **figures.branch_page(session(), revisions, reader)}
+    shown = session().get_one(Wave, wave)
+    choices = reading.wave_choices(session(), viewer(), shown.programme_id)
+    beside = reading.beside(session(), shown, choices, args.get("beside"))
+    page = figures.branch_page(session(), revisions, replace(_reader(args), beside=beside))
+    return {"wave": row, "beside": beside, "waves": choices, **page}
+
+
+@blp.route("/results/visits/<uuid:visit>", methods=["GET"])
+@allow(*reading.SEEING)
+@blp.arguments(schemas.LanguageArgs, location="query")
+@blp.response(200, visit_schemas.VisitResultsSchema)
+@blp.alt_response(404, description="No such approved visit in one's scope")
+def visit_results(args: dict[str, Any], visit: UUID) -> dict[str, Any]:
+    """One approved visit: its score, and each answer that stands behind it"""
+    in_scope = viewer().within(Branch.scope, *reading.SEEING)
+    revision = found(next(iter(reading.whole(session(), Visit.id == str(visit), in_scope)), None), "visit", visit)
+    return one_visit.visit_page(session(), viewer(), revision, _reader(args))
 
 
 @blp.route(f"/results/waves/<{ID}:wave>/programme", methods=["GET"])
@@ -79,6 +96,10 @@ def region_results(args: dict[str, Any], wave: int, region: int) -> dict[str, An
 def question_results(args: dict[str, Any], wave: int, question: str) -> dict[str, Any]:
     """One question over one's branches, a region or a branch: how often it was met, where, and each answer"""
     return questions.question_page(_asked(args, wave), question)
+
+
+def _reader(args: dict[str, Any]) -> Reader:
+    return Reader(args.get("language", current_user.user.language), now())
 
 
 def _asked(args: dict[str, Any], wave: int) -> Asked:

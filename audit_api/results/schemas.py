@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from ..http import Strict
+from ..http import Strict, id_rule
 from ..people.schemas import LANGUAGES
 from .figure_schemas import FigureSchema
 
@@ -22,6 +22,12 @@ class LanguageArgs(Strict):
     """The language to read in; one's own, unless told otherwise."""
 
     language = fields.String(validate=validate.OneOf(LANGUAGES))
+
+
+class BranchArgs(LanguageArgs):
+    """`beside` is the wave to compare with: the one before, unless told otherwise."""
+
+    beside = fields.Integer(validate=id_rule)
 
 
 class ResultProgrammeSchema(Schema):
@@ -51,6 +57,16 @@ class ResultWaveSchema(Schema):
     client = fields.Nested(ResultClientSchema, required=True)
     branches = fields.Integer(required=True)
     visits = fields.Integer(required=True)
+
+
+class WaveChoiceSchema(Schema):
+    """A wave of the programme, to look at or to compare with."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    title = fields.String(required=True)
+    starts_on = fields.Date(required=True)
+    ends_on = fields.Date(required=True)
 
 
 class IntervalSchema(Schema):
@@ -263,6 +279,8 @@ class BranchResultsSchema(Schema):
     """
 
     wave = fields.Nested(ResultWaveSchema, required=True)
+    beside = fields.Nested(WaveChoiceSchema, required=True, allow_none=True)
+    waves = fields.List(fields.Nested(WaveChoiceSchema), required=True)
     branch = fields.Nested(ResultBranchSchema, required=True)
     figures = fields.Nested(BranchFiguresSchema, required=True)
     drawings = fields.List(fields.Nested(FigureSchema), required=True)

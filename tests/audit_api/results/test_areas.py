@@ -189,6 +189,10 @@ def test_a_region_shows_its_branches_as_the_report_has_them(
     assert [
         (str(row["id"]), row["score"], row["place"]["shrunk"], row["place"]["bar"]) for row in page["branches"]
     ] == [(place.code, str(place.score), str(place.shrunk), _ends(place.bar)) for place in found.league.places]
+    [drawing] = page["drawings"]
+    assert [row[:3] for row in drawing["table"]["rows"]] == [
+        [row["name"], str(row["visits"]), row["score"]] for row in page["branches"]
+    ]
     changes = dict((*found.changes.real, *found.changes.rest))
     assert {str(row["id"]): row["change"]["difference"] for row in page["branches"]} == {
         code: str(one.difference) for code, one in changes.items()

@@ -100,6 +100,22 @@ def test_a_change_is_told_against_the_wave_before(app: Server, sign_in: SignIn) 
     assert (branch["change"]["difference"], branch["change"]["visits_before"]) == ("18.5", 2)
 
 
+def test_a_branch_may_be_held_against_any_wave(app: Server, sign_in: SignIn) -> None:
+    poor = [small.answers(A1="no", A2=["hello"]), small.answers(A1="no", B1="wrong")]
+    before = _approved(app, "kl-01", *poor, wave="2026-q3", day=date(2026, 7, 1))
+    ids = _approved(app, "kl-01", *FOUR)
+    manager = sign_in("branch_manager", "bank/north/kl-01")
+
+    now = manager.get(f"/api/results/waves/{ids['wave']}/branches/{ids['branch']}").json
+    turned = manager.get(f"/api/results/waves/{before['wave']}/branches/{ids['branch']}?beside={ids['wave']}").json
+
+    assert (now["beside"]["code"], now["figures"]["change"]["difference"]) == ("2026-q3", "18.5")
+    assert (turned["beside"]["code"], turned["figures"]["change"]["difference"]) == ("2026-q4", "-18.5")
+    assert [wave["code"] for wave in now["waves"]] == ["2026-q4", "2026-q3"]
+    address = f"/api/results/waves/{ids['wave']}/branches/{ids['branch']}?beside=99999"
+    assert manager.get(address).status_code == 404
+
+
 def test_a_branch_shows_the_figures_of_its_report(app: Server, sign_in: SignIn) -> None:
     ids = _approved(app, "kl-01", *FOUR)
     _approved(app, "kl-02", small.answers(), small.answers(B1="wrong"))

@@ -1,0 +1,17 @@
+import type { Translation } from "../dictionary";
+import type { en } from "./en";
+
+export const id: Translation<typeof en> = {
+  "table": "Tampilkan sebagai tabel",
+  "visit": "Kunjungan {number}",
+  "time": "Berapa lama terasa dan berapa lama sebenarnya",
+  "faults": "Dosa pelayanan dan malapetaka waktu, per kunjungan",
+  "faults.none": "Tidak ada dosa pelayanan dan tidak ada malapetaka waktu yang ditemukan.",
+  "visits": "Per kunjungan",
+  "promise": "Dijanjikan, diberikan, dirasakan",
+  "consistency": "Konsistensi",
+  "peers": "Dibandingkan cabang lain",
+  "more": "Gambar lainnya",
+  "league": "Cabang berdampingan",
+  "league.how": "Titik: skor. Dua cabang yang batangnya tidak bertumpang tindih memang berbeda. Garis utuh: rata-rata cabang. Garis putus-putus: target. Disesuaikan: ditarik ke arah rata-rata sejauh kunjungan yang sedikit menuntutnya; inilah yang menentukan urutan. Lingkaran kosong dan abu-abu: kurang dari 4 kunjungan.",
+};

@@ -1,0 +1,17 @@
+import type { Translation } from "../dictionary";
+import type { en } from "./en";
+
+export const ms: Translation<typeof en> = {
+  "table": "Tunjukkan sebagai jadual",
+  "visit": "Lawatan {number}",
+  "time": "Berapa lama rasanya dan berapa lama sebenarnya",
+  "faults": "Dosa perkhidmatan dan malapetaka masa, mengikut lawatan",
+  "faults.none": "Tiada dosa perkhidmatan dan tiada malapetaka masa ditemui.",
+  "visits": "Mengikut lawatan",
+  "promise": "Dijanjikan, diberikan, dirasai",
+  "consistency": "Ketekalan",
+  "peers": "Berbanding cawangan lain",
+  "more": "Rajah lain",
+  "league": "Cawangan bersebelahan",
+  "league.how": "Titik: skor. Dua cawangan yang palangnya tidak bertindih memang berbeza. Garis penuh: purata cawangan. Garis putus-putus: sasaran. Dilaras: ditarik ke arah purata sejauh yang dituntut oleh lawatan yang sedikit; inilah yang menentukan susunan. Bulatan kosong dan kelabu: kurang daripada 4 lawatan.",
+};
