@@ -1,4 +1,5 @@
 import { answer, http, type Schemas } from "./client";
+import { given } from "./given";
 
 export type ResultWave = Schemas["ResultWave"];
 export type WaveResults = Schemas["WaveResults"];
@@ -17,9 +18,9 @@ type Tongue = "en" | "ms" | "id";
 export const resultWaves = (): Promise<ResultWave[]> => answer(http.GET("/api/results/waves"));
 export const waveResults = (wave: number): Promise<WaveResults> =>
   answer(http.GET("/api/results/waves/{wave}", { params: { path: { wave } } }));
-export const branchResults = (wave: number, branch: number, language: Tongue): Promise<BranchResults> =>
+export const branchResults = (wave: number, branch: number, query: { language: Tongue; beside?: number | undefined }): Promise<BranchResults> =>
   answer(
-    http.GET("/api/results/waves/{wave}/branches/{branch}", { params: { path: { wave, branch }, query: { language } } }),
+    http.GET("/api/results/waves/{wave}/branches/{branch}", { params: { path: { wave, branch }, query: given(query) } }),
   ) as Promise<BranchResults>;
 
 export const branchReport = (wave: number, branch: number, language: Tongue): Promise<Blob> =>

@@ -27,3 +27,11 @@ export function chosenNumber(name: string): number | undefined {
 export function chosen(name: string): string | undefined {
   return place.query.get(name) || undefined;
 }
+
+/** Another page, looked at in the same way: what this page's address chooses, but for the place in a list. */
+export function sameLook(path: string, changes: Record<string, string | undefined> = {}): string {
+  const query = new URLSearchParams(place.query);
+  for (const name of ["page", "region", "branch", "listed"]) query.delete(name);
+  for (const [name, value] of Object.entries(changes)) if (value !== undefined) query.set(name, value);
+  return query.size ? `${path}?${query}` : path;
+}

@@ -24,13 +24,13 @@ describe("the sentence on a change", () => {
   });
 
   it("tells too few visits from no wave before", () => {
-    expect(changeSentence(null, { n: 1 })).toBe("There is too little to compare with the wave before.");
+    expect(changeSentence(null, { n: 1 })).toBe("There is too little to compare.");
     expect(changeSentence(null, null)).toBe("No wave before to compare with.");
-    expect(changeSentence(null)).toBe("There is too little to compare with the wave before.");
+    expect(changeSentence(null)).toBe("There is too little to compare.");
   });
 
   it("does not call nothing a chance", () => {
-    expect(changeSentence(change("none", "0.0"), { n: 4 })).toBe("No change since the wave before.");
+    expect(changeSentence(change("none", "0.0"), { n: 4 })).toBe("No change.");
   });
 
   it("writes figures as the language does", async () => {

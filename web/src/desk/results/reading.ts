@@ -50,3 +50,10 @@ export function meterLabel(score: string | null, target: string | null | undefin
   const text = scoreText(score) ?? "";
   return target ? say("meter", { score: text, target: scoreText(target) ?? "" }) : say("meter.noTarget", { score: text });
 }
+
+/** How far a score is from its target, in words. */
+export function gapText(gap: string, target: string): string {
+  const way = Number(gap) > 0 ? "above" : Number(gap) < 0 ? "below" : "on";
+  const words = { gap: scoreText(Math.abs(Number(gap))) ?? "", target: scoreText(target) ?? "" };
+  return way === "on" ? say("score.gap.on", { target: words.target }) : say(`score.gap.${way}`, words);
+}

@@ -31,9 +31,9 @@ export const en = {
   "change.likely.up": "Probably better: {difference} points, from {before}.",
   "change.likely.down": "Probably worse: {difference} points, from {before}.",
   "change.none": "No clear change: {difference} points could be chance.",
-  "change.same": "No change since the wave before.",
+  "change.same": "No change.",
   "change.more": { one: "About {count} more visit a wave would settle it.", other: "About {count} more visits a wave would settle it." },
-  "change.unknown": "There is too little to compare with the wave before.",
+  "change.unknown": "There is too little to compare.",
   "change.first": "No wave before to compare with.",
 
   "score.interval": "The true score may well lie between {low} and {high}.",

@@ -34,9 +34,9 @@ export const id: Translation<typeof en> = {
   "change.likely.up": "Kemungkinan membaik: {difference} poin, dari {before}.",
   "change.likely.down": "Kemungkinan menurun: {difference} poin, dari {before}.",
   "change.none": "Tidak ada perubahan yang jelas: {difference} poin bisa saja kebetulan.",
-  "change.same": "Tidak ada perubahan sejak gelombang sebelumnya.",
+  "change.same": "Tidak ada perubahan.",
   "change.more": { other: "Kira-kira {count} kunjungan lagi per gelombang akan memberi kepastian." },
-  "change.unknown": "Terlalu sedikit untuk dibandingkan dengan gelombang sebelumnya.",
+  "change.unknown": "Terlalu sedikit untuk dibandingkan.",
   "change.first": "Tidak ada gelombang sebelumnya untuk dibandingkan.",
 
   "score.interval": "Skor sebenarnya mungkin sekali antara {low} dan {high}.",

@@ -34,9 +34,9 @@ export const ms: Translation<typeof en> = {
   "change.likely.up": "Mungkin lebih baik: {difference} mata, daripada {before}.",
   "change.likely.down": "Mungkin merosot: {difference} mata, daripada {before}.",
   "change.none": "Tiada perubahan yang jelas: {difference} mata mungkin kebetulan sahaja.",
-  "change.same": "Tiada perubahan sejak pusingan sebelumnya.",
+  "change.same": "Tiada perubahan.",
   "change.more": { other: "Kira-kira {count} lawatan lagi setiap pusingan akan memberi kepastian." },
-  "change.unknown": "Terlalu sedikit untuk dibandingkan dengan pusingan sebelumnya.",
+  "change.unknown": "Terlalu sedikit untuk dibandingkan.",
   "change.first": "Tiada pusingan sebelumnya untuk dibandingkan.",
 
   "score.interval": "Skor sebenar berkemungkinan antara {low} dengan {high}.",
