@@ -31,6 +31,9 @@ from .rolled_up import Line, Scores
 CHANGE = ("before", "visits_before", "difference", "interval", "verdict", "more_visits")
 """What ChangeSchema has."""
 
+MOST_DRAWN = 100
+"""A figure of more branches is too tall to look at; the table has them all."""
+
 
 def programme_page(asked: Asked) -> dict[str, Any]:
     """ProgrammeResultsSchema: a wave over those regions that are the reader's; 404 when none is."""
@@ -121,8 +124,9 @@ class _Branches:
         return lines
 
     def drawings(self) -> list[Figure]:
-        """The branches side by side, as the region's report shows them; nothing where they can't be compared."""
-        if self.league is None or not self.league.places:
+        """The branches side by side, as the region's report shows them; nothing where they can't be compared, or are
+        too many for a screen."""
+        if self.league is None or not 0 < len(self.league.places) <= MOST_DRAWN:
             return []
         names = {str(row["id"]): (row["name"], {"branch": row["id"]}) for row in self._rows}
         setting = Setting(half_up(self.league.components.middle), self._seen.wave.programme.target)

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import select
+
 from audit_api.db import db, now
 from audit_api.form_versions.actions import keep_draft
 from audit_api.form_versions.models import FormVersion
@@ -50,7 +52,7 @@ def furnish(app: Server) -> House:
         "shopper": _shopper_pages(visits),
         "reviewer": _reviewer_pages(visits, wave, branches[0]),
         "scheduler": ["/desk/visits", "/desk/visits/assign", "/desk/results", "/desk/people"],
-        "regional_manager": _results_pages(wave, branches[0]),
+        "regional_manager": [*_results_pages(wave, branches[0]), *_region_pages(wave, branches[0])],
         "branch_manager": [*_results_pages(wave, branches[0]), "/desk/nothing-here"],
         "admin": _admin_pages(branches[0].client_id, [draft.id, visits["due"].form_version_id]),
     }
@@ -166,7 +168,16 @@ def _reviewer_pages(visits: Visits, wave: Wave, branch: Branch) -> list[str]:
 
 def _results_pages(wave: Wave, branch: Branch) -> list[str]:
     results = f"/desk/results/{wave.id}"
-    return ["/desk/results", results, f"{results}/{branch.id}"]
+    approved = Visit.branch_id == branch.id, Visit.wave_id == wave.id, Visit.status == "approved"
+    visit = db.session.scalar(select(Visit.id).where(*approved).order_by(Visit.number).limit(1))
+    answers = [f"{results}/questions/B1?branch={branch.id}", f"{results}/visits/{visit}"]
+    return ["/desk/results", results, f"{results}/{branch.id}", *answers]
+
+
+def _region_pages(wave: Wave, branch: Branch) -> list[str]:
+    region = f"/desk/results/{wave.id}/regions/{branch.region_id}"
+    looks = ("", "?family=sin", "?channel=in_person&family=owner")
+    return [*(region + look for look in looks), f"/desk/results/{wave.id}/questions/A1?listed=failed"]
 
 
 def _admin_pages(client: int, forms: list[int]) -> list[str]:

@@ -10,5 +10,6 @@ export const en = {
   "peers": "Beside the other branches",
   "more": "Further figures",
   "league": "Branches side by side",
+  "league.many": "They are too many to draw; the table has them all, in the same order.",
   "league.how": "Dot: the score. Two branches whose bars do not overlap really differ. Solid line: mean of the branches. Dashed line: target. Adjusted: drawn towards the mean as far as few visits demand; it makes the order. Rings and grey: fewer than 4 visits.",
 } as const;
