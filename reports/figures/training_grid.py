@@ -26,7 +26,7 @@ def training_grid_figure(cells: Sequence[Cell], words: Words) -> Figure | None:
     parameters = list(dict.fromkeys(cell.parameter for cell in cells))
     labels = [words.label("parameter", code) for code in parameters]
     places = _places(labels)
-    heads = [wrap(label, NOTE, wide - 3, 4) for label, (_, wide) in zip(labels, places, strict=True)]
+    heads = [wrap(label, NOTE, wide - 3, 5) for label, (_, wide) in zip(labels, places, strict=True)]
     deep = max(map(len, heads)) * NOTE.leading + 4
     marks: list[Mark] = list(_heads(heads, places, deep))
     for place, owner in enumerate(owners):

@@ -14,6 +14,8 @@ from reports.typeset import width
 from reports.words import inner
 
 LEAST = 190.0
+FIRST = 130.0
+"""Room for the heading of the words, the head of their table and its first row."""
 LEGEND = ((ACCENT, "A", "faults.met"), (RANGES[1], "", "faults.not_met"), (WHITE, "·", "faults.could_not"))
 ON_DARK = Type(9, bold=True, colour=WHITE)
 
@@ -68,7 +70,7 @@ def _said(sheet: Sheet, draft: Draft) -> None:
     """The comments on the questions that raised a fault, question by question, in full."""
     words = draft.words
     rows = list(_rows(draft))
-    if not sheet.room(70):
+    if not sheet.room(FIRST):
         sheet.page()
     sheet.text(MARGIN, sheet.y + 11, words("faults.words"), SUBHEADING)
     sheet.y += 22
