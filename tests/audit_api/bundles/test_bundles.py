@@ -21,6 +21,7 @@ from audit_api import jobs
 from audit_api.bundles import actions, drawing, making
 from audit_api.bundles.models import Bundle
 from audit_api.db import db, now
+from audit_api.dresses.models import ClientDress
 from audit_api.http import Server
 from audit_api.jobs import Job
 from audit_api.reporting.models import MadePaper
@@ -133,6 +134,17 @@ def test_one_pdf_speaks_the_language_that_is_asked_for(
     assert word in paper.text(answer.data)
     assert paper.outline(answer.data)[0] == ("jb-01  Branch jb-01", 1)
     assert "Secret" not in paper.text(answer.data)
+
+
+def test_without_a_language_it_speaks_the_client_s(app: Server, ids: dict[str, int], manager: FlaskClient) -> None:
+    assert ask(manager, wave=ids["wave"])["language"] == "en"
+    with app.app_context():
+        client = build.branch("kl-01").client_id
+        db.session.add(ClientDress(client_id=client, language="id"))
+        db.session.commit()
+
+    assert ask(manager, wave=ids["wave"])["language"] == "id"
+    assert ask(manager, wave=ids["wave"], language="ms")["language"] == "ms"
 
 
 def test_how_far_it_is_can_be_seen_meanwhile(
