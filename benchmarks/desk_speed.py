@@ -17,6 +17,7 @@ from statistics import median
 from flask.testing import FlaskClient
 
 from audit_api import create_app, migrating
+from audit_api.cli.serving import spare_the_collector
 from audit_api.config import Config
 from audit_api.db import db
 from audit_api.review import rebuilding
@@ -64,6 +65,7 @@ def measure(database: str, size: Size, folder: Path, url: str, asks: int) -> Non
         say(f"sums of the last wave made again and compared: {len(wrong)} differ, {time.monotonic() - began:.1f} s")
         db.session.remove()
     reader = build.signed_in(app, "admin")
+    spare_the_collector()
     for name, pages in _pages(world, asks).items():
         tell(name, reader, pages)
     with app.app_context():

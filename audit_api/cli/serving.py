@@ -1,6 +1,7 @@
 """`shopper-audit serve`."""
 
 import errno
+import gc
 import signal
 from typing import Any, NoReturn
 
@@ -37,12 +38,19 @@ def serve(host: str, port: int) -> None:
     for which in (signal.SIGTERM, signal.SIGINT):
         signal.signal(which, _stop)
     workers = start_workers(app, config.workers)
+    spare_the_collector()
     _say_ready(host, server)
     try:
         server.run()
     finally:
         workers.stop()
     click.echo("stopped")
+
+
+def spare_the_collector() -> None:
+    """Leave what is loaded by now out of later collections: to walk through it again holds a request up by 90 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def _listen(app: Server, host: str, port: int, trusted_proxy: str | None) -> Any:
