@@ -19,6 +19,7 @@ def create_app(config: "Config") -> "Server":
     from .dresses.routes import blp as dresses
     from .form_versions.routes import blp as form_versions
     from .http import Api, Server
+    from .improvement.routes import blp as improvement
     from .people import signing_in
     from .people.access import refuse_foreign_pages
     from .people.routes import blp as people
@@ -45,7 +46,7 @@ def create_app(config: "Config") -> "Server":
 
     api = Api(app)
     api_document.describe(app, api)
-    reading = results, dresses, reporting, exports, bundles
+    reading = results, dresses, improvement, reporting, exports, bundles
     for capability in (people, programmes, form_versions, visits, submissions, review, *reading):
         api.register_blueprint(capability)
     web_pages.register(app)

@@ -10,6 +10,7 @@ from .bundles import models as bundles
 from .db import db, reading_only
 from .dresses import models as dresses
 from .form_versions import models as form_versions
+from .improvement import models as improvement
 from .people import models as people
 from .programmes import models as programmes
 from .reporting import models as reporting
@@ -19,7 +20,10 @@ from .roll_ups import models as roll_ups
 from .submissions import models as submissions
 from .visits import models as visits
 
-TABLES = (people, programmes, form_versions, visits, submissions, roll_ups, review, dresses, reporting, jobs, bundles)
+TABLES = (
+    *(people, programmes, form_versions, visits, submissions, roll_ups, review),
+    *(dresses, improvement, reporting, jobs, bundles),
+)
 """Every module that declares tables: importing them is what makes them known."""
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"

@@ -24,6 +24,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "not_allowed": Kind(HTTPStatus.FORBIDDEN, "Your role does not allow this."),
     "own_visit": Kind(HTTPStatus.FORBIDDEN, "You made this visit yourself. Somebody else has to decide on it."),
+    "not_yours": Kind(HTTPStatus.FORBIDDEN, "This is not for you to do. {cure}"),
     "foreign_page": Kind(
         HTTPStatus.FORBIDDEN,
         "This did not come from the app's own pages. Send the header X-Shopper-Audit: 1.",

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from audit_api.db import Base, db, now
 from audit_api.form_versions.models import FormVersion
 from audit_api.http import Server
+from audit_api.improvement.models import CorrectiveAction
 from audit_api.people.access import Role
 from audit_api.people.models import Grant, Scope, User
 from audit_api.people.signing_in import invite
@@ -236,6 +237,17 @@ def approve(row: Revision) -> Revision:
     row.submission.visit.status = "handed_in"
     actions.approve(db.session(), row.submission.visit, actions.Word(row.id, person("reviewer").id, now()))
     return row
+
+
+def action(at: Branch, during: Wave, *, due_on: date, **columns: Any) -> CorrectiveAction:
+    """What the branch is to do about the wave by that day, open unless told otherwise."""
+    told = {
+        "what": "Greet within a minute",
+        "owner": "manager",
+        "made_at": now(),
+        "made_by": person("branch_manager").id,
+    }
+    return _added(CorrectiveAction(branch=at, wave=during, due_on=due_on, **{"status": "open", **told, **columns}))
 
 
 def photo(app: Server, visit: str, data: bytes, at: datetime) -> Photo:

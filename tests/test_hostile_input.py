@@ -148,6 +148,7 @@ def place(app: Server) -> Place:
             "mean": [_survey_mean(at, wave)],
             "code": ["0000-0000-0000", "0oil-" * 3],
             "bundle": [str(uuid4())],
+            "action": [_action(at, wave)],
             "question": ["A1", "B1"],
             "table": ["visits", "answers"],
             "extension": list(FORMATS),
@@ -172,6 +173,11 @@ def _survey_mean(at: Branch, wave: Wave) -> int:
     db.session.add(row)
     db.session.flush()
     return row.id
+
+
+def _action(at: Branch, wave: Wave) -> int:
+    """The number of what a branch is to do."""
+    return build.action(at, wave, due_on=now().date()).id
 
 
 @cache

@@ -146,9 +146,57 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("client_id", name=op.f("pk_dresses")),
     )
 
+    op.create_table(
+        "corrective_actions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("branch_id", sa.Integer(), nullable=False),
+        sa.Column("wave_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(length=60), nullable=True),
+        sa.Column("what", sa.String(length=500), nullable=False),
+        sa.Column("owner", sa.String(length=80), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("status", sa.String(length=8), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=True),
+        sa.Column("done_by", sa.Integer(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("verified_by", sa.Integer(), nullable=True),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("status in ('open', 'done', 'verified')", name=op.f("ck_corrective_actions_status_known")),
+        sa.CheckConstraint(
+            "(status = 'open') = (done_at is null) and (done_at is null) = (done_by is null)",
+            name=op.f("ck_corrective_actions_done_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "done_at is null or evidence is not null", name=op.f("ck_corrective_actions_done_with_evidence")
+        ),
+        sa.CheckConstraint(
+            "(status = 'verified') = (verified_at is not null) and (verified_at is null) = (verified_by is null)",
+            name=op.f("ck_corrective_actions_verified_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "verified_by is null or verified_by <> done_by", name=op.f("ck_corrective_actions_verified_by_another")
+        ),
+        sa.ForeignKeyConstraint(["branch_id"], ["branches.id"], name=op.f("fk_corrective_actions_branch_id")),
+        sa.ForeignKeyConstraint(["done_by"], ["users.id"], name=op.f("fk_corrective_actions_done_by")),
+        sa.ForeignKeyConstraint(["made_by"], ["users.id"], name=op.f("fk_corrective_actions_made_by")),
+        sa.ForeignKeyConstraint(["verified_by"], ["users.id"], name=op.f("fk_corrective_actions_verified_by")),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_corrective_actions_wave_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrective_actions")),
+    )
+    with op.batch_alter_table("corrective_actions", schema=None) as batch_op:
+        batch_op.create_index("ix_corrective_actions_due", ["branch_id", "status", "due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_corrective_actions_wave_id"), ["wave_id"], unique=False)
+
 
 def downgrade() -> None:
     """Take it back."""
+    with op.batch_alter_table("corrective_actions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_corrective_actions_wave_id"))
+        batch_op.drop_index("ix_corrective_actions_due")
+    op.drop_table("corrective_actions")
+
     op.drop_table("dresses")
 
     with op.batch_alter_table("decisions", schema=None) as batch_op:
