@@ -153,8 +153,8 @@ class BranchReport:
     `previous_wave` and `previous`: the wave before, and this branch's complete approved scorecards in it.
     `failed`: failed answers of the whole wave, and of how many; none when only this branch is known.
     `survey`: what real customers said of the promises of this branch in this wave, at most one a promise.
-    `actions_due`: the day by which the branch answers with its actions. `as_of`: the day, in UTC, of the latest
-    approval among its visits.
+    `actions_due`: the day on which the first of the branch's open actions is due. `as_of`: the day, in UTC, of the
+    latest approval among its visits.
     """
 
     programme: Programme
@@ -216,7 +216,7 @@ class BranchSums:
 
 @dataclass(frozen=True)
 class OverdueAction:
-    """What a branch promised to mend and has not by the day it was due; `owner` is a role."""
+    """What a branch promised to mend and has not by the day it was due; `owner` is a role: a code, or words."""
 
     branch: Branch
     what: str

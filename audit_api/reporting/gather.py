@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from reports import data
 
 from ..dresses.wearing import dress_of
+from ..improvement import open_actions
 from ..results import gather, reading
 from ..results.gather import Reader
 from ..review.models import Decision
@@ -49,8 +50,14 @@ def branch_report(
     found = _found(session, counted, pictures)
     visits = zip(report.visits, counted, strict=True)
     shown = tuple(with_photos(visit, report.form, found[row.id]) for visit, row in visits)
-    dress = pictures.dress(session, revisions[0].submission.visit.branch.client_id)
-    return replace(report, visits=shown, as_of=approved_on(session, counted), dress=dress)
+    visit = revisions[0].submission.visit
+    return replace(
+        report,
+        visits=shown,
+        actions_due=open_actions.first_due(session, visit.branch_id, visit.wave),
+        as_of=approved_on(session, counted),
+        dress=pictures.dress(session, visit.branch.client_id),
+    )
 
 
 def visit_report(session: Session, revision: Revision, reader: Reader, pictures: Pictures) -> data.VisitReport:
