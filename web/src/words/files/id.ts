@@ -1,0 +1,31 @@
+import type { Translation } from "../dictionary";
+import type { en } from "./en";
+
+export const id: Translation<typeof en> = {
+  "title": "Untuk dibawa",
+  "language": "Bahasa berkas",
+  "report.programme": "Laporan program (PDF)",
+  "report.region": "Laporan wilayah (PDF)",
+  "all": "Semua laporan cabang sekaligus",
+  "all.zip": "Sebagai berkas ZIP",
+  "all.pdf": "Sebagai satu PDF",
+  "all.how": "Laporan dibuat di latar belakang. Anda bisa melanjutkan pekerjaan, atau kembali nanti.",
+  "bundle.zip": "ZIP, {place}, {language}",
+  "bundle.pdf": "Satu PDF, {place}, {language}",
+  "bundle.whole": "semua cabang",
+  "bundle.asked": "Menunggu giliran",
+  "bundle.running": "{done} dari {reports} laporan selesai",
+  "bundle.done": { other: "Siap: {count} laporan, {size}" },
+  "bundle.failed": "Tidak berhasil dibuat. Mintalah sekali lagi.",
+  "bundle.old": "Lebih lama dari data: ada kunjungan yang disetujui sesudahnya.",
+  "bundle.kept": "Disimpan sampai {day}.",
+  "bundle.fetch": "Unduh",
+  "bundle.stop": "Hentikan",
+  "bundle.drop": "Hapus",
+  "tables": "Kunjungan sebagai tabel",
+  "tables.how": "Satu baris per kunjungan, atau satu baris per jawaban, untuk hitungan Anda sendiri.",
+  "tables.workbook": "Keduanya dalam satu buku kerja (XLSX)",
+  "tables.visits": "Kunjungan",
+  "tables.answers": "Jawaban",
+  "tables.log": "Cara mengisinya",
+};

@@ -1,0 +1,31 @@
+import type { Translation } from "../dictionary";
+import type { en } from "./en";
+
+export const ms: Translation<typeof en> = {
+  "title": "Untuk dibawa bersama",
+  "language": "Bahasa fail",
+  "report.programme": "Laporan program (PDF)",
+  "report.region": "Laporan wilayah (PDF)",
+  "all": "Semua laporan cawangan sekali gus",
+  "all.zip": "Sebagai fail ZIP",
+  "all.pdf": "Sebagai satu PDF",
+  "all.how": "Laporan disediakan di latar belakang. Anda boleh meneruskan kerja, atau kembali kemudian.",
+  "bundle.zip": "ZIP, {place}, {language}",
+  "bundle.pdf": "Satu PDF, {place}, {language}",
+  "bundle.whole": "semua cawangan",
+  "bundle.asked": "Menunggu giliran",
+  "bundle.running": "{done} daripada {reports} laporan siap",
+  "bundle.done": { other: "Siap: {count} laporan, {size}" },
+  "bundle.failed": "Tidak dapat disediakan. Minta sekali lagi.",
+  "bundle.old": "Lebih lama daripada data: ada lawatan yang diluluskan selepas itu.",
+  "bundle.kept": "Disimpan hingga {day}.",
+  "bundle.fetch": "Muat turun",
+  "bundle.stop": "Hentikan",
+  "bundle.drop": "Padam",
+  "tables": "Lawatan sebagai jadual",
+  "tables.how": "Satu baris bagi setiap lawatan, atau satu baris bagi setiap jawapan, untuk pengiraan anda sendiri.",
+  "tables.workbook": "Kedua-duanya dalam satu buku kerja (XLSX)",
+  "tables.visits": "Lawatan",
+  "tables.answers": "Jawapan",
+  "tables.log": "Cara ia diisi",
+};
