@@ -54,7 +54,10 @@ def furnish(app: Server) -> House:
         "scheduler": ["/desk/visits", "/desk/visits/assign", "/desk/results", "/desk/people"],
         "regional_manager": [*_results_pages(wave, branches[0]), *_region_pages(wave, branches[0])],
         "branch_manager": [*_results_pages(wave, branches[0]), "/desk/nothing-here"],
-        "admin": _admin_pages(branches[0].client_id, [draft.id, visits["due"].form_version_id]),
+        "admin": [
+            *_admin_pages(branches[0].client_id, [draft.id, visits["due"].form_version_id]),
+            f"/desk/clients/{branches[0].client_id}/programmes/{wave.programme_id}/customers",
+        ],
     }
     return House({role: link_of(person) for role, person in people.items()}, pages)
 

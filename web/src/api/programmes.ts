@@ -32,14 +32,19 @@ export const changeBranch = (branch: number, changes: Schemas["BranchChanges"]):
 
 const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/** A table as the body of a call. */
+export const tableUpload = (file: File) => ({
+  body: file as never,
+  bodySerializer: (bytes: unknown) => bytes as BodyInit,
+  headers: { "Content-Type": file.name.toLowerCase().endsWith(".xlsx") ? SPREADSHEET : "text/csv" },
+});
+
 /** All rows or none: a file with one bad row is refused, with every bad row named. A dry run only counts. */
 export const importBranches = (client: number, file: File, dryRun: boolean): Promise<Imported> =>
   answer(
     http.POST("/api/clients/{client}/branches/import", {
       params: { path: { client }, query: { dry_run: dryRun } },
-      body: file as never,
-      bodySerializer: (bytes: unknown) => bytes as BodyInit,
-      headers: { "Content-Type": file.name.toLowerCase().endsWith(".xlsx") ? SPREADSHEET : "text/csv" },
+      ...tableUpload(file),
     }),
   );
 export const importTemplate = (client: number): string => `/api/clients/${client}/branches/import/template.csv`;
