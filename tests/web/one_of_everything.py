@@ -45,6 +45,7 @@ def furnish(app: Server) -> House:
     branches = [build.branch("kl-01"), build.branch("kl-02"), build.branch("jb-01", "south")]
     branches[2].latitude, branches[2].longitude = 1.4927, 103.7414
     _approved_visits(branches, wave, people["shopper"])
+    _corrective_actions(branches[0], wave, people)
     visits = _visits_in_every_state(app, branches, wave, people)
     draft = _draft(branches[0].client_id, people["admin"])
     pages = {
@@ -52,8 +53,12 @@ def furnish(app: Server) -> House:
         "shopper": _shopper_pages(visits),
         "reviewer": _reviewer_pages(visits, wave, branches[0]),
         "scheduler": ["/desk/visits", "/desk/visits/assign", "/desk/results", "/desk/people"],
-        "regional_manager": [*_results_pages(wave, branches[0]), *_region_pages(wave, branches[0])],
-        "branch_manager": [*_results_pages(wave, branches[0]), "/desk/nothing-here"],
+        "regional_manager": [
+            *_results_pages(wave, branches[0]),
+            *_region_pages(wave, branches[0]),
+            _actions_page(wave, branches[0]),
+        ],
+        "branch_manager": [*_results_pages(wave, branches[0]), _actions_page(wave, branches[0]), "/desk/nothing-here"],
         "admin": [
             *_admin_pages(branches[0].client_id, [draft.id, visits["due"].form_version_id]),
             f"/desk/clients/{branches[0].client_id}/programmes/{wave.programme_id}/customers",
@@ -77,6 +82,21 @@ def _approved_visits(branches: list[Branch], wave: Wave, shopper: User) -> None:
             for answers in (small.answers(), small.answers(**POORLY), small.answers(B1="partly")):
                 on = now() - timedelta(days=(date.today() - during.starts_on).days)
                 build.approved(answers, at=at, during=during, shopper=shopper, on=on)
+
+
+def _corrective_actions(at: Branch, wave: Wave, people: People) -> None:
+    """One overdue, one open, one done and one verified."""
+    manager, above = people["branch_manager"].id, people["regional_manager"].id
+    done = {"evidence": "A bell at the door since Monday.", "done_at": now(), "done_by": manager}
+    verified = {**done, "verified_at": now(), "verified_by": above}
+    build.action(at, wave, due_on=date.today() - timedelta(days=3), question="B1", made_by=manager)
+    build.action(at, wave, due_on=date.today() + timedelta(days=20), owner="Cleaner", what="Sweep twice a day")
+    build.action(at, wave, due_on=date.today(), what="Hang a bell at the door", status="done", **done)
+    build.action(at, wave, due_on=date.today(), what="Mend the lamp", status="verified", **verified)
+
+
+def _actions_page(wave: Wave, branch: Branch) -> str:
+    return f"/desk/results/{wave.id}/{branch.id}/actions"
 
 
 def _draft(client: int, admin: User) -> FormVersion:

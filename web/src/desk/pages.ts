@@ -21,6 +21,7 @@ const pages: readonly DeskPage[] = [
   { path: "/desk/results/:wave/regions/:region", roles: everybody, load: () => import("./results/area/RegionResults.svelte") },
   { path: "/desk/results/:wave/questions/:question", roles: everybody, load: () => import("./results/answers/QuestionResults.svelte") },
   { path: "/desk/results/:wave/visits/:visit", roles: everybody, load: () => import("./results/answers/VisitResults.svelte") },
+  { path: "/desk/results/:wave/:branch/actions", roles: everybody, load: () => import("./improvement/BranchActions.svelte") },
   { path: "/desk/results/:wave/:branch", roles: everybody, load: () => import("./results/BranchResults.svelte") },
   { path: "/desk/visits", roles: schedulers, load: () => import("./visits/Visits.svelte") },
   { path: "/desk/visits/assign", roles: assigners, load: () => import("./visits/Assign.svelte") },
