@@ -10,7 +10,7 @@ export const id: Translation<typeof en> = {
   "changeTitle": "Ubah tindakan",
   "what": "Apa yang harus dilakukan",
   "owner": "Siapa yang menanganinya",
-  "owner.hint": "Peran, misalnya kepala cabang. Jangan nama orang, karena akan tetap tercantum di dokumen.",
+  "owner.hint": "Peran, misalnya manajer cabang. Jangan nama orang, karena akan tetap tercantum di dokumen.",
   "due": "Tenggat",
   "due.early": "Pilih hari ini atau setelahnya.",
   "question": "Tentang pertanyaan",
