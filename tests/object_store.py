@@ -5,12 +5,13 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
+
+from obstore.exceptions import BaseError
+from obstore.store import S3Store
 
 KEYS = {"AWS_ACCESS_KEY_ID": "demo", "AWS_SECRET_ACCESS_KEY": "only for tests"}
 
@@ -25,10 +26,10 @@ def server(folder: Path) -> Iterator[dict[str, str]]:
     quiet = ["-ip.bind=127.0.0.1", "-webdav=false", "-admin.ui=false", "-s3.port.iceberg=0", "-s3.port.lance=0"]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([*command, *quiet, *options], stdout=log, stderr=log, env={**os.environ, **KEYS})
-    endpoint = f"http://127.0.0.1:{ports[-1]}"
+    variables = {**KEYS, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports[-1]}", "AWS_REGION": "us-east-1"}
     try:
-        _wait_for(f"{endpoint}/photos")
-        yield {**KEYS, "AWS_ENDPOINT_URL": endpoint, "AWS_REGION": "us-east-1"}
+        _wait_for(variables)
+        yield variables
     finally:
         process.kill()
         process.wait()
@@ -49,16 +50,14 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def _wait_for(address: str, seconds: float = 60) -> None:
-    """Wait until the bucket answers: without a signature it says 403, before it exists 404."""
+def _wait_for(variables: Mapping[str, str], seconds: float = 60) -> None:
+    """Wait until the bucket can be listed: the server answers a while before it has it."""
+    settings = {name.lower(): value for name, value in variables.items()}
+    store = S3Store("photos", **settings, client_options={"allow_http": True}, retry_config={"max_retries": 0})
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        try:
-            urllib.request.urlopen(address, timeout=1).close()
-        except urllib.error.HTTPError as answer:
-            if answer.code == 403:
-                return
-        except OSError:
-            pass
+        with suppress(BaseError):
+            store.list().collect()
+            return
         time.sleep(0.1)
-    raise TimeoutError(f"{address} does not answer")
+    raise TimeoutError(f"{variables['AWS_ENDPOINT_URL']} has no bucket after {seconds} s")

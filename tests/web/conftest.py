@@ -53,6 +53,8 @@ def serving(app: Server, port: int = 0) -> Iterator[str]:
     server.task_dispatcher.shutdown(timeout=60)
     over.set()
     thread.join()
+    for channel in list(server.active_channels.values()):
+        channel.handle_close()
     wasyncore.close_all(server._map, ignore_all=True)
 
 

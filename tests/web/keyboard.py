@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 MOST_STOPS = 60
+REST_MS = 50
 WIDGETS = {
     "link",
     "button",
@@ -31,7 +32,14 @@ class Keyboard:
         self.ears = page.context.new_cdp_session(page)
 
     def tree(self) -> list[Node]:
-        """What a screen reader reads, in the order in which it reads it."""
+        """What a screen reader reads, in the order in which it reads it, once the page has come to rest."""
+        now, before = self._read(), None
+        while now != before:
+            self.page.wait_for_timeout(REST_MS)
+            now, before = self._read(), now
+        return now
+
+    def _read(self) -> list[Node]:
         nodes = {node["nodeId"]: node for node in self.ears.send("Accessibility.getFullAXTree")["nodes"]}
         read: list[Node] = []
 

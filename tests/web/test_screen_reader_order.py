@@ -131,6 +131,7 @@ def _start(keys: Keyboard) -> None:
 
 def _note_the_moments(keys: Keyboard) -> None:
     _is_on(keys.page, "Notes")
+    expect(keys.page.get_by_role("button", name="No", exact=True)).to_be_visible()
     assert keys.faults() == []
     keys.press("^No$", "button")
     keys.press("Hide this page", "button")
@@ -178,6 +179,7 @@ def _answer_the_service(keys: Keyboard, photo: Path) -> None:
     keys.type_into("How many of them", "3")
     keys.type_into("Out of how many", "4")
     keys.give("Take a photo", photo)
+    expect(keys.page.get_by_role("button", name="Look at photo 1")).to_be_visible()
     with _dialog(keys, "Look at photo 1"):
         keys.type_into("Caption", "Two of four open")
     keys.press("Check and hand in", "button")

@@ -75,6 +75,7 @@ def _approve(page: Page, address: str, link: str) -> None:
 def _download(page: Page, address: str, link: str) -> str:
     page.goto(address + link)
     page.get_by_role("link", name="Wave 2026-q4").first.click()
+    page.get_by_role("table", name="Regions").get_by_role("link").first.click()
     page.get_by_role("link", name="Branch kl-01").first.click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Branch report").first.click()

@@ -240,4 +240,4 @@ def test_a_file_eight_times_as_long_takes_no_more_memory_to_write(
     many, long = _peak(write, 4800)
 
     assert long > 4 * short
-    assert many < 1.25 * few
+    assert many < 2 * few
