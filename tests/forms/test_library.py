@@ -39,7 +39,7 @@ def ending(form: Form) -> list[str]:
 
 
 def test_the_library_has_a_form_for_each_kind_of_place() -> None:
-    assert set(library.names()) >= {"bank-branch", "petrol-station"}
+    assert set(library.names()) >= {"bank-branch", "fashion-shop", "petrol-station", "quick-service-restaurant"}
 
 
 def test_a_ready_made_form_is_called_as_its_file(form: Form) -> None:
