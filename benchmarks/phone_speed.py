@@ -1,11 +1,11 @@
 """How long a phone takes to show 300 questions and answer a tap, CPU slowed four times: ours, peers, a bare page.
 
 Chromium measures in the page itself, to the end of the frame that shows what was waited for. Every tap changes an
-answer that decides about the next question, and is answered when that question has come or gone; it counts from the
-finger's touch. All 300 are answered before. Ours writes each answer to IndexedDB and to the visit's log meanwhile, and
-offers two ways out and a comment at each question; a peer does neither. SurveyJS and Enketo show a part as we do, ODK
-Web Forms all parts at once. Ours starts offline from its service worker, a peer from this machine's server. The
-service worker itself is not slowed.
+answer that decides about the next question: it is answered when what was touched is marked, and has come through when
+that question has come or gone; both count from the finger's touch. All 300 are answered before. Ours writes each
+answer to IndexedDB and to the visit's log meanwhile, and offers two ways out and a comment at each question; a peer
+does neither. SurveyJS and Enketo show a part as we do, ODK Web Forms all parts at once. Ours starts offline from its
+service worker, a peer from this machine's server. The service worker itself is not slowed.
 """
 
 import argparse
@@ -47,12 +47,17 @@ WATCH = """(() => {
     look();
   });
   let touched = 0;
-  addEventListener("pointerdown", ({ timeStamp }) => (touched = timeStamp), { capture: true });
+  let control;
+  const noticed = ({ timeStamp, target }) => ([touched, control] = [timeStamp, target.closest("label")?.control]);
+  addEventListener("pointerdown", noticed, { capture: true });
   window.measured = {
     shown: (selector) => until(() => there(selector)),
     afterTouch(selector, wanted) {
       touched = 0;
-      this.waiting = until(() => touched && there(selector) === wanted).then((at) => at - touched);
+      const since = (at) => at - touched;
+      const marked = until(() => touched && (!control || control.checked)).then(since);
+      const came = until(() => touched && there(selector) === wanted).then(since);
+      this.waiting = Promise.all([marked, came]);
     },
   };
 })()"""
@@ -76,6 +81,9 @@ class Times:
     start: list[float] = field(default_factory=list)
     first_use: list[float] = field(default_factory=list)
     taps: list[float] = field(default_factory=list)
+    """From the touch until what was touched is marked."""
+    came: list[float] = field(default_factory=list)
+    """From the touch until the question that hangs on it has come or gone."""
     work: list[float] = field(default_factory=list)
     """Of the page's main thread, a tap: what other work on the machine does not lengthen."""
 
@@ -123,7 +131,7 @@ def measure_ours(context: BrowserContext, visit: str, times: Times) -> None:
         times.start.append(started(page, f"{visit}/questions/{MIDDLE}", first))
     with slowed(context) as page:
         started(page, f"{visit}/notes", "footer")
-        times.first_use.append(answered(page, aim(page, page.get_by_role("link", name="Questions")), first, True))
+        times.first_use.append(answered(page, aim(page, page.get_by_role("link", name="Questions")), first, True)[1])
         taps(page, "ours", times)
 
 
@@ -163,7 +171,9 @@ def taps(page: Page, app: str, times: Times) -> None:
             label = asked.locator("label").filter(has_text=answer).last
             point = aim(page, label)
             with working(thread, times):
-                times.taps.append(answered(page, point, hanging, wanted))
+                marked, came = answered(page, point, hanging, wanted)
+            times.taps.append(marked)
+            times.came.append(came)
 
 
 @contextmanager
@@ -194,26 +204,32 @@ def aim(page: Page, target: Locator) -> tuple[float, float]:
     return box["x"] + min(20, box["width"] / 2), box["y"] + box["height"] / 2
 
 
-def answered(page: Page, point: tuple[float, float], selector: str, wanted: bool) -> float:
-    """From a finger's touch to the frame in which `selector` is there, or is no longer."""
+def answered(page: Page, point: tuple[float, float], selector: str, wanted: bool) -> tuple[float, float]:
+    """From a finger's touch to the frame that marks it, and to the one in which `selector` is there, or no longer."""
     page.evaluate("([selector, wanted]) => measured.afterTouch(selector, wanted)", [selector, wanted])
     page.touchscreen.tap(*point)
-    took: float = page.evaluate("() => measured.waiting")
-    return took
+    marked, came = page.evaluate("() => measured.waiting")
+    return marked, came
 
 
 def report(times: dict[str, Times]) -> None:
     """Print medians, and whether ours keep the marks."""
     ours = times["ours"]
     say(f"CPU slowed {SLOWED} times, 300 questions, all answered; {len(ours.taps)} taps each; ms")
-    say(f"{'':16}{'start':>8}{'first use':>11}{'tap p50':>9}{'tap p95':>9}{'work':>7}")
+    say(f"{'':16}{'start':>8}{'first use':>11}{'tap p50':>9}{'tap p95':>9}{'came p50':>10}{'came p95':>10}{'work':>7}")
     for app, one in times.items():
         use = f"{median(one.first_use):11.0f}" if one.first_use else f"{'':11}"
-        half, most = median(one.taps), quantiles(one.taps, n=20)[-1]
+        (half, most), (came, last) = _half_and_most(one.taps), _half_and_most(one.came)
         name = PEERS.get(app, "bare page" if app == FLOOR else app)
-        say(f"{name:16}{median(one.start):8.0f}{use}{half:9.1f}{most:9.1f}{median(one.work):7.1f}")
+        say(
+            f"{name:16}{median(one.start):8.0f}{use}{half:9.1f}{most:9.1f}{came:10.1f}{last:10.1f}{median(one.work):7.1f}"
+        )
     _judge("first use", median(ours.first_use), FIRST_USE_MS)
     _judge("tap, p95", quantiles(ours.taps, n=20)[-1], TAP_MS)
+
+
+def _half_and_most(taken: list[float]) -> tuple[float, float]:
+    return median(taken), quantiles(taken, n=20)[-1]
 
 
 def _judge(name: str, took: float, mark: float) -> None:
