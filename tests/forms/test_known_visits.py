@@ -30,6 +30,16 @@ GARMENT: dict[str, Any] = {
     "D5": None,  # the return, pending
 }
 
+TANKFUL: dict[str, Any] = {
+    "A3": {"have": 3, "of": 4},  # 3 of 4
+    "A5": ["extinguisher", "no_smoking", "no_spill"],  # 3.75 of 5
+    "B1": 300,  # (420 - 300) / 240 = half of 4
+    "B5": "one_of_them",  # half of 5
+    "B6": 2,  # half of 2
+    "D1": "partly",  # half of 3
+    "D4": ["floor", "soap", "water", "lock"],  # 3.2 of 4
+}
+
 
 def scored(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The scorecard of a visit in which all is well but for `values`; what is None there is left blank."""
@@ -75,6 +85,50 @@ def test_a_fitting_room_without_any_privacy_is_capped_at_59() -> None:
     assert (card["raw"], card["final"], card["critical"]) == ("87.8", "59.0", ["C6"])
 
 
+def test_the_known_tankful_earns_89_95_of_100_and_its_band_follows_the_90_0_that_is_printed() -> None:
+    card = scored("petrol-station", TANKFUL)
+
+    assert (card["earned"], card["possible"], card["final"], card["band"]) == ("89.95", "100.00", "90.0", "excellent")
+    assert card["calamities"] == {"lost_time": ["B1"]}
+
+
+def test_a_station_that_lets_people_smoke_at_the_pumps_is_capped_at_59() -> None:
+    card = scored("petrol-station", {**TANKFUL, "A6": "yes"})
+
+    assert (card["raw"], card["final"], card["critical"]) == ("85.0", "59.0", ["A6"])
+
+
+def test_a_perfect_call_after_95_seconds_of_waiting_earns_97_of_97() -> None:
+    card = scored("telephone-call", {"A6": 95})
+
+    assert (card["earned"], card["possible"], card["final"]) == ("97.00", "97.00", "100.0")
+    assert next(row["state"] for row in card["questions"] if row["question"] == "A7") == "skipped"
+
+
+def test_appearance_has_no_figure_on_the_telephone() -> None:
+    seen = scored("telephone-call", {})["tags"]["parameter"]
+
+    assert set(seen) == {"expression", "vocabulary", "proxemics", "speed", "safety", "facilities"}
+
+
+def test_a_call_without_word_of_a_long_wait_earns_95_80_of_100() -> None:
+    card = scored("telephone-call", {"A6": 180, "A7": "no"})  # (420 - 180) / 300 = 0.8 of 6, and 0 of 3
+
+    assert (card["earned"], card["possible"], card["final"]) == ("95.80", "100.00", "95.8")
+    assert card["calamities"] == {"lost_time": ["A6"], "lack_of_anticipation": ["A7"], "lack_of_reaction": ["A7"]}
+
+
+def test_a_call_in_which_a_secret_code_is_asked_for_scores_nothing() -> None:
+    card = scored("telephone-call", {"B7": "yes"})
+
+    assert (card["raw"], card["final"], card["critical"]) == ("95.9", "0.0", ["B7"])
+
+
+def test_one_cold_transfer_is_a_runaround_and_a_warm_one_is_none() -> None:
+    assert scored("telephone-call", {"C7": "one_cold"})["sins"] == {"runaround": ["C7"]}
+    assert scored("telephone-call", {"C7": "one_warm"})["sins"] == {}
+
+
 @pytest.mark.parametrize(
     ("name", "answer", "sin"),
     [
@@ -82,6 +136,9 @@ def test_a_fitting_room_without_any_privacy_is_capped_at_59() -> None:
         ("quick-service-restaurant", {"B2": 1}, "robotism"),
         ("fashion-shop", {"C8": "belittling"}, "condescension"),
         ("fashion-shop", {"C3a": "none_here", "C4": "no"}, "brush_off"),
+        ("petrol-station", {"B6": 1}, "robotism"),
+        ("telephone-call", {"B3": 1}, "robotism"),
+        ("telephone-call", {"C4": 1}, "condescension"),
     ],
 )
 def test_one_answer_at_its_last_option_raises_the_sin(name: str, answer: dict[str, Any], sin: str) -> None:
