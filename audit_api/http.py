@@ -140,6 +140,7 @@ class ProblemSchema(Schema):
     code = fields.String(required=True)
     message = fields.String(required=True)
     problems = fields.List(fields.Nested(PlaceSchema), required=True)
+    data = fields.Dict(keys=fields.String(), required=True)
 
 
 class Api(SmorestApi):

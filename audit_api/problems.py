@@ -31,6 +31,9 @@ KINDS: Mapping[str, Kind] = {
     ),
     "not_found": Kind(HTTPStatus.NOT_FOUND, "There is no {what} {which} that you can see."),
     "taken": Kind(HTTPStatus.CONFLICT, "{what} {which} exists already. Choose another {field}."),
+    "draft_exists": Kind(
+        HTTPStatus.CONFLICT, "There is a draft of {which} already. Go on with it, or throw it away first."
+    ),
     "too_many": Kind(HTTPStatus.CONFLICT, "You have {count} {what} already. {cure}"),
     "in_use": Kind(HTTPStatus.CONFLICT, "{what} {which} is in use and stays. {cure}"),
     "wrong_state": Kind(HTTPStatus.CONFLICT, "{what} is {state}. {cure}"),
@@ -79,19 +82,34 @@ KINDS: Mapping[str, Kind] = {
 
 
 class Refusal(HTTPException):
-    """An answer of no. `code_word` is a key of KINDS; `places` are the paths that need a look."""
+    """An answer of no. `code_word` is a key of KINDS; `places` are the paths that need a look.
 
-    def __init__(self, code_word: str, places: Iterable[Mapping[str, Any]] = (), **values: object) -> None:
+    `data` is what a program needs to go on from here, as JSON can hold it.
+    """
+
+    def __init__(
+        self,
+        code_word: str,
+        places: Iterable[Mapping[str, Any]] = (),
+        data: Mapping[str, Any] | None = None,
+        **values: object,
+    ) -> None:
         kind = KINDS[code_word]
         super().__init__(description=kind.sentence.format(**values))
         self.code = kind.status
         self.code_word = code_word
         self.places = [dict(place) for place in places]
+        self.data_of_case = dict(data or {})
 
 
-def refuse(code_word: str, places: Iterable[Mapping[str, Any]] = (), **values: object) -> NoReturn:
+def refuse(
+    code_word: str,
+    places: Iterable[Mapping[str, Any]] = (),
+    data: Mapping[str, Any] | None = None,
+    **values: object,
+) -> NoReturn:
     """Stop here and tell the client. Nothing of the request is kept."""
-    raise Refusal(code_word, places, **values)
+    raise Refusal(code_word, places, data, **values)
 
 
 def refuse_places(places: Iterable[Mapping[str, Any]]) -> NoReturn:
@@ -101,13 +119,14 @@ def refuse_places(places: Iterable[Mapping[str, Any]]) -> NoReturn:
 
 
 def as_tree(error: HTTPException) -> dict[str, Any]:
-    """What goes over the wire: `{status, code, message, problems}`."""
+    """What goes over the wire: `{status, code, message, problems, data}`."""
     status = error.code or 500
     return {
         "status": int(status),
         "code": getattr(error, "code_word", None) or HTTPStatus(status).name.lower(),
         "message": _message(error),
         "problems": getattr(error, "places", None) or _schema_places(getattr(error, "data", None)),
+        "data": getattr(error, "data_of_case", {}),
     }
 
 

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from audit_api.db import Base, db, now
+from audit_api.form_versions.hashing import sha256_of
 from audit_api.form_versions.models import FormVersion
 from audit_api.http import Server
 from audit_api.improvement.models import CorrectiveAction
@@ -125,6 +126,7 @@ def form_version(tree: dict[str, Any], client: str = "bank", number: int = 1) ->
     found = db.session.scalar(select(FormVersion).where(*same))
     if found is not None:
         return found
+    writer = person("admin", name="Form writer").id
     row = FormVersion(
         client_id=bank.id,
         code=tree["form"],
@@ -132,8 +134,11 @@ def form_version(tree: dict[str, Any], client: str = "bank", number: int = 1) ->
         status="published",
         tree=tree,
         created_at=now(),
-        created_by=person("admin", name="Form writer").id,
+        created_by=writer,
+        changed_at=now(),
+        changed_by=writer,
         published_at=now(),
+        sha256=sha256_of(tree),
     )
     return _added(row)
 

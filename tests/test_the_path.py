@@ -39,7 +39,7 @@ def _programme(admin: FlaskClient) -> dict[str, Any]:
     days = {"starts_on": str(today - timedelta(days=7)), "ends_on": str(today + timedelta(days=60))}
     wave = _made(admin.post(f"/api/programmes/{programme['id']}/waves", json={"code": "w1", "title": "One", **days}))
     form = _made(admin.post(f"/api/clients/{client}/forms", json={"library": "bank-branch"}))["id"]
-    _made(admin.post(f"/api/forms/{form}/publish"), 200)
+    _made(admin.post(f"/api/forms/{form}/publish", json={"revision": 1}), 200)
     branches = {row["code"]: row["id"] for row in admin.get(f"/api/clients/{client}/branches").json["items"]}
     return {"client": client, "wave": wave["id"], "form": form, "branches": branches, "window_to": days["ends_on"]}
 

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from forms.definition import Form
 from forms.reading import read_form
+from forms.taxonomies import load
 
-from ..form_versions.actions import keep_draft, publish, read_wanted
+from ..form_versions.actions import Stamp, publish, start_draft
+from ..form_versions.beginnings import read_beginning
 from ..form_versions.models import FormVersion
 from ..programmes import actions
 from ..programmes.models import Branch, Client, Programme, Wave
@@ -85,6 +87,7 @@ def plan_waves(session: Session, client: Client, rounds: tuple[Round, ...]) -> t
 
 def publish_form(session: Session, client: Client, by: int, at: datetime) -> tuple[FormVersion, Form]:
     """The bank's form, straight from the library."""
-    draft = keep_draft(session, client, read_wanted({"library": FORM}), by, at)
-    version = publish(session, draft, by, at)
+    stamp = Stamp(by, at)
+    draft = start_draft(session, client, read_beginning(session, {"library": FORM}, load()), stamp)
+    version = publish(session, draft, {"revision": draft.revision, "note": ""}, stamp)
     return version, read_form(version.tree)

@@ -1,76 +1,95 @@
-"""Drafting forms and publishing them."""
+"""Drafting forms, saving them, and publishing them."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from forms.advice import warnings
-from forms.problems import Broken, Problem
-from forms.reading import read_form
+from forms.problems import Broken, show
+from forms.reading import FORM_CODE
+from forms.taxonomies import load
 
 from .. import problems
 from ..http import found
 from ..people.actions import hold_scope
 from ..programmes.models import Client
-from . import library, trees
+from . import trees
+from .beginnings import Beginning
+from .hashing import sha256_of
+from .judging import Judgement, as_places, judge
 from .models import FormVersion
 
 
-def check(source: str) -> dict[str, list[dict[str, str]]]:
+@dataclass(frozen=True)
+class Stamp:
+    """Who does something, and when."""
+
+    by: int
+    at: datetime
+
+
+def check(source: str) -> Judgement:
     """What is wrong with a form's text, and, when nothing is, what its author should think about again."""
     try:
-        tree = trees.read(source)
+        return judge(trees.read(source, load()), load())
     except Broken as broken:
-        return {"problems": as_places(broken.problems), "warnings": []}
-    return {"problems": [], "warnings": advice(tree)}
+        return {"problems": as_places(broken.problems), "warnings": [], "wording": []}
 
 
-def advice(tree: dict[str, Any]) -> list[dict[str, str]]:
-    """The warnings about a form that is kept, as places."""
-    return as_places(warnings(read_form(tree)))
+def judged(version: FormVersion) -> Judgement:
+    """What is to be said about a version as it is kept; of a published one, the warnings only."""
+    judgement = judge(version.tree, load(), version.code)
+    if version.status == "published":
+        return {"problems": [], "warnings": judgement["warnings"], "wording": []}
+    return judgement
 
 
-def as_places(found: Iterable[Problem]) -> list[dict[str, str]]:
-    """Problems of the form language as they go over the wire."""
-    return [{"path": place.path, "code": place.code, "message": place.message} for place in found]
-
-
-def read_wanted(wanted: dict[str, str]) -> dict[str, Any]:
-    """The tree of `{source}` or `{library}` (NewFormSchema); refused with every problem."""
-    try:
-        if "library" in wanted:
-            return trees.keepable(library.tree_of(wanted["library"]))
-        return trees.read(wanted["source"])
-    except Broken as broken:
-        problems.refuse_places(as_places(broken.problems))
-
-
-def keep_draft(session: Session, client: Client, tree: dict[str, Any], by: int, at: datetime) -> FormVersion:
-    """A draft of the form: in the place of the one there is, or numbered after the last published one."""
-    same = FormVersion.client_id == client.id, FormVersion.code == tree["form"]
+def start_draft(session: Session, client: Client, beginning: Beginning, stamp: Stamp) -> FormVersion:
+    """A draft, numbered after the last version of its code; refused when there is a draft of that code already."""
+    code = _code_of(beginning.tree)
+    same = FormVersion.client_id == client.id, FormVersion.code == code
     hold_scope(session, client.scope)
-    draft = session.scalar(select(FormVersion).where(*same, FormVersion.status == "draft").with_for_update())
-    if draft is None:
-        last = session.scalar(select(func.max(FormVersion.number)).where(*same)) or 0
-        draft = FormVersion(client=client, code=tree["form"], number=last + 1, status="draft")
-    draft.tree, draft.created_by, draft.created_at = tree, by, at
+    newest = session.scalar(select(FormVersion).where(*same).order_by(FormVersion.number.desc()).limit(1))
+    if newest and newest.status == "draft":
+        problems.refuse("draft_exists", data={"draft": newest.id}, which=code)
+    draft = FormVersion(client=client, code=code, number=newest.number + 1 if newest else 1, tree=beginning.tree)
+    draft.based_on = beginning.based_on or (newest.id if newest else None)
+    draft.created_by = draft.changed_by = stamp.by
+    draft.created_at = draft.changed_at = stamp.at
     session.add(draft)
     session.flush()
     return draft
 
 
-def publish(session: Session, version: FormVersion, by: int, at: datetime) -> FormVersion:
-    """Freeze a draft, so that visits can be made with it; refused with its problems if it has any."""
+def save_draft(session: Session, version: FormVersion, saving: dict[str, Any], stamp: Stamp) -> FormVersion:
+    """Keep the tree of `saving` (SavingSchema) in place of the draft's; refused unless its revision is the kept one."""
+    places = as_places(trees.unkeepable_texts(saving["tree"], "tree"))
+    if places:
+        problems.refuse_places(places)
     _hold(session, version)
     _refuse_published(version, "Make a new draft of it.")
-    try:
-        read_form(version.tree)
-    except Broken as broken:
-        problems.refuse_places(as_places(broken.problems))
-    version.status, version.published_by, version.published_at = "published", by, at
+    _refuse_stale(version, saving["revision"])
+    version.tree, version.revision = saving["tree"], version.revision + 1
+    version.changed_by, version.changed_at = stamp.by, stamp.at
+    session.flush()
+    session.refresh(version, ["changer"])
+    return version
+
+
+def publish(session: Session, version: FormVersion, publishing: dict[str, Any], stamp: Stamp) -> FormVersion:
+    """Freeze a draft with its note (PublishingSchema), so that visits can be made with it.
+
+    Refused with its problems if it has any, and when it is not at the revision that was looked at.
+    """
+    _hold(session, version)
+    _refuse_published(version, "Make a new draft of it.")
+    _refuse_stale(version, publishing["revision"])
+    if places := judged(version)["problems"]:
+        problems.refuse_places(places)
+    version.status, version.published_by, version.published_at = "published", stamp.by, stamp.at
+    version.note, version.sha256 = publishing["note"].strip(), sha256_of(version.tree)
     session.flush()
     return version
 
@@ -83,6 +102,14 @@ def throw_away(session: Session, version: FormVersion) -> None:
     session.flush()
 
 
+def _code_of(tree: dict[str, Any]) -> str:
+    code = tree.get("form")
+    if not isinstance(code, str) or not FORM_CODE.pattern.fullmatch(code):
+        message = f"{show(code)} is no code for a form. Use {FORM_CODE.words}."
+        problems.refuse_places([{"path": "form", "code": "bad_code", "message": message}])
+    return code
+
+
 def _hold(session: Session, version: FormVersion) -> None:
     """Hold a version as it is now, until the request ends; 404 when somebody has just thrown it away."""
     same = select(FormVersion).where(FormVersion.id == version.id).with_for_update()
@@ -93,3 +120,11 @@ def _refuse_published(version: FormVersion, cure: str) -> None:
     if version.status == "published":
         name = f"Version {version.number} of {version.code}"
         problems.refuse("wrong_state", what=name, state="published", cure=cure)
+
+
+def _refuse_stale(version: FormVersion, revision: int) -> None:
+    if version.revision != revision:
+        who, at = version.changer.name, version.changed_at
+        data = {"revision": version.revision, "changed_at": at.isoformat(), "changed_by": who}
+        what = f"Saved by {who} on {at:%Y-%m-%d at %H:%M} UTC, the draft of {version.code}"
+        problems.refuse("changed_meanwhile", data=data, what=what)

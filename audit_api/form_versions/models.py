@@ -3,20 +3,35 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint, event, inspect, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    event,
+    inspect,
+    text,
+)
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from ..db import Base, Document, UtcTime
+from ..people.models import User
 from ..programmes.models import Client
 
 FormStatus = Literal["draft", "published"]
 
 
 class FormVersion(Base):
-    """One version of one form. `tree` is the form language as `trees.keepable` gives it.
+    """One version of one form. A published `tree` is the form language as `trees.keepable` gives it; a draft's may be
+    any JSON object, unfinished or broken.
 
-    A published version is frozen: an attempt to write or delete one is a mistake in the program.
+    `revision` counts the times a draft was saved. `based_on` is the published version that the draft began as a copy
+    of, or the newest one of its code. `note` and `sha256` are given at publishing. A published version is frozen: an
+    attempt to write or delete one is a mistake in the program, and the database refuses it too.
     """
 
     __tablename__ = "form_versions"
@@ -27,12 +42,19 @@ class FormVersion(Base):
     number: Mapped[int] = mapped_column(Integer)
     status: Mapped[FormStatus] = mapped_column(String(10), default="draft")
     tree: Mapped[dict[str, Any]] = mapped_column(Document)
+    revision: Mapped[int] = mapped_column(Integer, default=1)
+    based_on: Mapped[int | None] = mapped_column(ForeignKey("form_versions.id"))
     created_at: Mapped[datetime] = mapped_column(UtcTime)
     created_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    changed_at: Mapped[datetime] = mapped_column(UtcTime)
+    changed_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
     published_at: Mapped[datetime | None] = mapped_column(UtcTime)
     published_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    note: Mapped[str] = mapped_column(Text, default="")
+    sha256: Mapped[str | None] = mapped_column(String(64))
 
     client: Mapped[Client] = relationship()
+    changer: Mapped[User] = relationship(foreign_keys=changed_by)
 
     __table_args__ = (
         UniqueConstraint("client_id", "code", "number"),
@@ -46,6 +68,7 @@ class FormVersion(Base):
         ),
         CheckConstraint("status in ('draft', 'published')", "status_known"),
         CheckConstraint("(status = 'published') = (published_at is not null)", "published_has_a_date"),
+        CheckConstraint("(status = 'published') = (sha256 is not null)", "published_has_a_hash"),
     )
 
 

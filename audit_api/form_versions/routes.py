@@ -1,29 +1,33 @@
-"""The library, and a client's own forms: drafted, published, then frozen."""
+"""The library, and a client's own forms: drafted, saved, published, then frozen."""
 
 from typing import Any
 
-from sqlalchemy import select
+from forms.taxonomies import load
 
 from ..db import now, session
-from ..http import ID, Blueprint, found
-from ..people.access import STAFF, allow, viewer
-from ..programmes import seeing
-from ..programmes.models import Client
-from . import actions, library, schemas
+from ..http import ID, Blueprint, body_up_to
+from ..people.access import MANAGERS, STAFF, allow, viewer
+from ..programmes import seeing as clients
+from . import actions, beginnings, library, schemas, seeing
 from .models import FormVersion
 
 blp = Blueprint("form_versions", __name__, url_prefix="/api", description="Forms: ready-made, drafted, published")
 
+LARGEST_DRAFT = 2
+"""Megabytes of a draft on its way in: a form of 300 questions in three languages has a third of one."""
+
 
 def _version(number: int) -> FormVersion:
-    query = select(FormVersion).join(Client)
-    query = query.where(FormVersion.id == number, viewer().around(Client.scope, *STAFF))
-    row: FormVersion = found(session().scalar(query), "form", number)
-    return row
+    return seeing.form(session(), viewer(), number)
 
 
-def _advised(version: FormVersion) -> FormVersion:
-    version.warnings = actions.advice(version.tree)  # type: ignore[attr-defined]
+def _stamp() -> actions.Stamp:
+    return actions.Stamp(viewer().user_id, now())
+
+
+def _judged(version: FormVersion) -> FormVersion:
+    for name, places in actions.judged(version).items():
+        setattr(version, name, places)
     return version
 
 
@@ -38,51 +42,65 @@ def list_library() -> list[dict[str, Any]]:
 @blp.route("/forms/check", methods=["POST"])
 @allow("admin")
 @blp.arguments(schemas.SourceSchema)
-@blp.response(200, schemas.CheckSchema)
-def check_form(given: dict[str, str]) -> dict[str, Any]:
+@blp.response(200, schemas.JudgementSchema)
+def check_form(given: dict[str, str]) -> Any:
     """What is wrong with a form, without keeping it"""
     return actions.check(given["source"])
 
 
 @blp.route(f"/clients/<{ID}:client>/forms", methods=["GET"])
-@allow(*STAFF)
+@allow(*STAFF, *MANAGERS)
 @blp.response(200, schemas.FormVersionSchema(many=True))
 @blp.alt_response(404, description="No such client")
 def list_forms(client: int) -> list[FormVersion]:
-    """A client's forms by code, the newest version first"""
-    query = select(FormVersion).where(FormVersion.client_id == seeing.client(session(), viewer(), client).id)
-    return list(session().scalars(query.order_by(FormVersion.code, FormVersion.number.desc())))
+    """A client's forms by code, the newest version first; drafts for admins only"""
+    return seeing.forms(session(), viewer(), client)
 
 
 @blp.route(f"/clients/<{ID}:client>/forms", methods=["POST"])
 @allow("admin")
 @blp.arguments(schemas.NewFormSchema)
-@blp.response(201, schemas.AdvisedFormSchema)
-@blp.alt_response(404, description="No such client")
-def draft_form(given: dict[str, str], client: int) -> FormVersion:
-    """Draft a form; a draft of the same code is replaced"""
-    row = seeing.client(session(), viewer(), client)
-    return _advised(actions.keep_draft(session(), row, actions.read_wanted(given), viewer().user_id, now()))
+@blp.response(201, schemas.WholeFormSchema)
+@blp.alt_response(404, description="No such client, or no such form to copy")
+@blp.alt_response(409, description="There is a draft of this code already; `data.draft` is its number")
+def draft_form(given: dict[str, Any], client: int) -> FormVersion:
+    """Begin a draft with a text, a ready-made form, a copy of a version, or almost nothing"""
+    row = clients.client(session(), viewer(), client)
+    beginning = beginnings.read_beginning(session(), given, load())
+    return _judged(actions.start_draft(session(), row, beginning, _stamp()))
 
 
 @blp.route(f"/forms/<{ID}:form>", methods=["GET"])
-@allow(*STAFF)
+@allow(*STAFF, *MANAGERS)
 @blp.response(200, schemas.WholeFormSchema)
 @blp.alt_response(404, description="No such form")
 def read_form_version(form: int) -> FormVersion:
-    """One version of a form, whole"""
-    return _advised(_version(form))
+    """One version of a form, whole; drafts for admins only"""
+    return _judged(_version(form))
+
+
+@blp.route(f"/forms/<{ID}:form>/draft", methods=["PUT"])
+@allow("admin")
+@body_up_to(LARGEST_DRAFT)
+@blp.arguments(schemas.SavingSchema)
+@blp.response(200, schemas.SavedSchema)
+@blp.alt_response(404, description="No such form")
+@blp.alt_response(409, description="It is published, or was saved meanwhile; `data` says by whom and when")
+def save_draft(given: dict[str, Any], form: int) -> FormVersion:
+    """Keep a draft as it stands, finished or not"""
+    return _judged(actions.save_draft(session(), _version(form), given, _stamp()))
 
 
 @blp.route(f"/forms/<{ID}:form>/publish", methods=["POST"])
 @allow("admin")
+@blp.arguments(schemas.PublishingSchema)
 @blp.response(200, schemas.FormVersionSchema)
 @blp.alt_response(404, description="No such form")
-@blp.alt_response(409, description="It is published already")
+@blp.alt_response(409, description="It is published already, or was saved meanwhile")
 @blp.alt_response(422, description="It has problems")
-def publish_form(form: int) -> FormVersion:
-    """Publish a draft: from now on it never changes"""
-    return actions.publish(session(), _version(form), viewer().user_id, now())
+def publish_form(given: dict[str, Any], form: int) -> FormVersion:
+    """Publish a draft with a note of what changed: from now on it never changes"""
+    return actions.publish(session(), _version(form), given, _stamp())
 
 
 @blp.route(f"/forms/<{ID}:form>", methods=["DELETE"])

@@ -4,21 +4,37 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from ..http import PlaceSchema, Strict
+from ..http import LARGEST_ID, PlaceSchema, Strict, id_rule
 from .models import FormVersion
 
 _source = validate.Length(1, 1_000_000)
 _texts = {"type": "object", "additionalProperties": {"type": "string"}}
+_revision = validate.Range(1, LARGEST_ID)
+
+BEGINNINGS = ("source", "library", "copy", "empty")
 
 
 def title_of(version: FormVersion) -> dict[str, str]:
-    """The title by language; one written plainly is in the form's first language."""
-    title = version.tree["title"]
-    return title if isinstance(title, dict) else {version.tree["languages"][0]: title}
+    """The title by language; one written plainly is in the form's first language. A broken draft's may be empty."""
+    title = version.tree.get("title")
+    if isinstance(title, str):
+        return {next(iter(_languages(version)), "en"): title}
+    words = title.items() if isinstance(title, dict) else ()
+    return {language: text for language, text in words if isinstance(text, str)}
+
+
+def _languages(version: FormVersion) -> list[str]:
+    return [language for language in _list(version.tree, "languages") if isinstance(language, str)]
 
 
 def _questions(version: FormVersion) -> int:
-    return sum(len(section["questions"]) for section in version.tree["sections"])
+    return sum(len(_list(section, "questions")) for section in _list(version.tree, "sections"))
+
+
+def _list(tree: Any, key: str) -> list[Any]:
+    """What a tree that may be broken lists there."""
+    found = tree.get(key) if isinstance(tree, dict) else None
+    return found if isinstance(found, list) else []
 
 
 class LibrarySchema(Schema):
@@ -37,47 +53,84 @@ class SourceSchema(Strict):
     source = fields.String(required=True, validate=_source)
 
 
-class CheckSchema(Schema):
-    """What is wrong with a form, and what to think about again."""
+class JudgementSchema(Schema):
+    """What is wrong with a form, what to think about again, and what to say in other words."""
 
     problems = fields.List(fields.Nested(PlaceSchema), required=True)
     warnings = fields.List(fields.Nested(PlaceSchema), required=True)
+    wording = fields.List(fields.Nested(PlaceSchema), required=True)
+
+
+class EmptyFormSchema(Strict):
+    """A form without questions."""
+
+    form = fields.String(required=True, validate=validate.Length(1, 60))
+    title = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    languages = fields.List(
+        fields.String(validate=validate.Length(1, 35)), required=True, validate=validate.Length(1, 50)
+    )
 
 
 class NewFormSchema(Strict):
-    """A form to draft: its text, or the name of a ready-made one."""
+    """How to begin a draft: with a text, a ready-made form, a copy (of the same code or another), or almost nothing."""
 
     source = fields.String(validate=_source)
     library = fields.String(validate=validate.Length(1, 60))
+    copy = fields.Integer(validate=id_rule)
+    code = fields.String(validate=validate.Length(1, 60))
+    empty = fields.Nested(EmptyFormSchema)
 
     @validates_schema
     def check_one(self, data: dict[str, Any], **_: Any) -> None:
-        """Exactly one of the two is given."""
-        if len(data) != 1:
-            raise ValidationError("Give the form's text or the name of a ready-made one, not both.", "source")
+        """Exactly one beginning is given, and a code with a copy only."""
+        if sum(name in data for name in BEGINNINGS) != 1:
+            raise ValidationError(f"Give exactly one of {', '.join(BEGINNINGS)}.", "source")
+        if "code" in data and "copy" not in data:
+            raise ValidationError("A code goes with a copy only. Leave it out.", "code")
+
+
+class SavingSchema(Strict):
+    """A draft to keep as it stands; `revision` is the one it was made from."""
+
+    tree = fields.Dict(keys=fields.String(), required=True)
+    revision = fields.Integer(required=True, validate=_revision)
+
+
+class PublishingSchema(Strict):
+    """What to publish: the revision that was looked at, and what changed, in words for people."""
+
+    revision = fields.Integer(required=True, validate=_revision)
+    note = fields.String(load_default="", validate=validate.Length(0, 10_000))
+
+
+class SavedSchema(JudgementSchema):
+    """What is known of a draft once it is kept."""
+
+    revision = fields.Integer(required=True)
+    changed_at = fields.AwareDateTime(required=True)
 
 
 class FormVersionSchema(Schema):
-    """One version of one form."""
+    """One version of one form. `sha256` is given at publishing; `based_on` is the published version it began as."""
 
     id = fields.Integer(required=True)
     code = fields.String(required=True)
     number = fields.Integer(required=True)
     status = fields.String(required=True, validate=validate.OneOf(("draft", "published")))
     title = fields.Function(title_of, required=True, metadata=_texts)
-    languages = fields.List(fields.String(), required=True, attribute="tree.languages")
+    languages = fields.Function(_languages, required=True, metadata={"type": "array", "items": {"type": "string"}})
     questions = fields.Function(_questions, required=True, metadata={"type": "integer"})
+    revision = fields.Integer(required=True)
+    based_on = fields.Integer(required=True, allow_none=True)
     created_at = fields.AwareDateTime(required=True)
+    changed_at = fields.AwareDateTime(required=True)
+    changed_by = fields.String(required=True, attribute="changer.name")
     published_at = fields.AwareDateTime(required=True, allow_none=True)
+    note = fields.String(required=True)
+    sha256 = fields.String(required=True, allow_none=True)
 
 
-class AdvisedFormSchema(FormVersionSchema):
-    """One version of one form, and what its author should think about again."""
-
-    warnings = fields.List(fields.Nested(PlaceSchema), required=True)
-
-
-class WholeFormSchema(AdvisedFormSchema):
-    """One version of one form, with the form itself."""
+class WholeFormSchema(FormVersionSchema, JudgementSchema):
+    """One version of one form, with the form itself and what is to be said about it."""
 
     tree = fields.Dict(required=True)

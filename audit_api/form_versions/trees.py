@@ -11,23 +11,46 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from forms.problems import Broken, Problem, show
-from forms.reading import parse, read_form
+from forms.parsing import parse
+from forms.problems import Broken, Problem, show, show_key
+from forms.reading import read_form
+from forms.taxonomies import Taxonomies
+
+from ..http import BROKEN_TEXT
 
 
-def read(source: str) -> dict[str, Any]:
+def read(source: str, taxonomies: Taxonomies) -> dict[str, Any]:
     """The tree that a YAML or JSON text holds, checked and ready to keep; Broken with every problem."""
-    return keepable(parse(source))
+    return keepable(parse(source), taxonomies)
 
 
-def keepable(tree: object) -> dict[str, Any]:
+def keepable(tree: object, taxonomies: Taxonomies | None = None) -> dict[str, Any]:
     """The same form as plain JSON values; Broken with every problem, those of the form language first."""
-    read_form(tree)
-    problems = list(_problems(tree, ""))
-    if problems:
-        raise Broken(problems)
+    read_form(tree, taxonomies)
+    if inexact := list(inexact_numbers(tree)):
+        raise Broken(inexact)
     plain: dict[str, Any] = _plain(tree)
     return plain
+
+
+def inexact_numbers(tree: object) -> Iterator[Problem]:
+    """A problem for each number that no reader could keep as it is written."""
+    for path, value in _leaves(tree):
+        if isinstance(value, int | Decimal) and not _has_a_float(value):
+            yield Problem(path, "number_too_long", f"{show(value)} has too many digits. Write at most 15.")
+
+
+def unkeepable_texts(value: Any, path: str = "") -> Iterator[Problem]:
+    """A problem for each text and each key that JSON can write, and no database can keep."""
+    if isinstance(value, str) and BROKEN_TEXT.search(value):
+        yield Problem(path, "not_a_text", "The text holds a character that can't be stored. Type it again.")
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from unkeepable_texts(item, f"{path}[{number}]")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from unkeepable_texts(key, path)
+            yield from unkeepable_texts(item, f"{path}.{show_key(key)}" if path else show_key(key))
 
 
 def _plain(value: Any) -> Any:
@@ -38,16 +61,18 @@ def _plain(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _problems(value: Any, path: str) -> Iterator[Problem]:
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _problems(item, f"{path}.{key}" if path else key)
+            yield from _leaves(item, f"{path}.{key}" if path else key)
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _problems(item, f"{path}[{number}]")
-    elif isinstance(value, int | Decimal) and not _has_a_float(value):
-        yield Problem(path, "number_too_long", f"{show(value)} has too many digits. Write at most 15.")
+            yield from _leaves(item, f"{path}[{number}]")
+    else:
+        yield path, value
 
 
 def _has_a_float(number: int | Decimal) -> bool:
-    return isinstance(number, bool) or Decimal(repr(float(str(number)))) == number
+    if isinstance(number, bool):
+        return True
+    return Decimal(repr(float(str(number)))) == number

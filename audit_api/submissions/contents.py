@@ -14,7 +14,7 @@ from forms.scoring import score
 from forms.values import Answers
 
 from .. import problems
-from ..form_versions.actions import as_places
+from ..form_versions.judging import as_places
 from ..form_versions.models import FormVersion
 from ..visits.models import Visit
 from .paper import HandIn

@@ -8,7 +8,8 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from audit_api.db import db, now
-from audit_api.form_versions.actions import keep_draft
+from audit_api.form_versions.actions import Stamp, start_draft
+from audit_api.form_versions.beginnings import Beginning
 from audit_api.form_versions.models import FormVersion
 from audit_api.form_versions.trees import keepable
 from audit_api.http import Server
@@ -101,7 +102,8 @@ def _actions_page(wave: Wave, branch: Branch) -> str:
 
 def _draft(client: int, admin: User) -> FormVersion:
     owner = db.session.get_one(Client, client)
-    return keep_draft(db.session(), owner, {**small.FORM, "form": "in-the-making"}, admin.id, now())
+    beginning = Beginning({**small.FORM, "form": "in-the-making"})
+    return start_draft(db.session(), owner, beginning, Stamp(admin.id, now()))
 
 
 def _visits_in_every_state(app: Server, branches: list[Branch], wave: Wave, people: People) -> Visits:

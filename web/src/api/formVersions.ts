@@ -2,7 +2,7 @@ import type { Form } from "../form/definition";
 import { answer, http, type Schemas } from "./client";
 
 export type FormVersion = Schemas["FormVersion"];
-export type Checked = Schemas["Check"];
+export type Checked = Schemas["Judgement"];
 export type LibraryForm = Schemas["Library"];
 export type FormWithTree = Schemas["WholeForm"] & { tree: Form };
 
@@ -11,13 +11,16 @@ export const checkForm = (source: string): Promise<Checked> => answer(http.POST(
 export const formVersions = (client: number): Promise<FormVersion[]> =>
   answer(http.GET("/api/clients/{client}/forms", { params: { path: { client } } }));
 
-/** A draft; it takes the place of the draft of the same code. */
-export const addForm = (client: number, from: { source: string } | { library: string }): Promise<FormVersion> =>
-  answer(http.POST("/api/clients/{client}/forms", { params: { path: { client } }, body: from }));
+/** A draft. Where there is one of the same code already the Problem is `draft_exists`, and its `data.draft` that one's number. */
+export const addForm = (client: number, from: Schemas["NewForm"]): Promise<FormWithTree> =>
+  answer(http.POST("/api/clients/{client}/forms", { params: { path: { client } }, body: from })) as Promise<FormWithTree>;
 export const formVersion = (form: number): Promise<FormWithTree> =>
   answer(http.GET("/api/forms/{form}", { params: { path: { form } } })) as Promise<FormWithTree>;
-export const publishForm = (form: number): Promise<FormVersion> =>
-  answer(http.POST("/api/forms/{form}/publish", { params: { path: { form } } }));
+/** Keep a draft as it stands. When somebody saved another state meanwhile the Problem is `changed_meanwhile`: its `data` says who and when. */
+export const saveDraft = (form: number, tree: object, revision: number): Promise<Schemas["Saved"]> =>
+  answer(http.PUT("/api/forms/{form}/draft", { params: { path: { form } }, body: { tree: tree as Record<string, unknown>, revision } }));
+export const publishForm = (form: number, revision: number, note = ""): Promise<FormVersion> =>
+  answer(http.POST("/api/forms/{form}/publish", { params: { path: { form } }, body: { revision, note } }));
 export async function discardDraft(form: number): Promise<void> {
   await answer(http.DELETE("/api/forms/{form}", { params: { path: { form } } }));
 }

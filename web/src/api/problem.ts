@@ -4,13 +4,14 @@ export type ProblemAt = { path: string; code: string; message: string };
 /** What the code of an answer begins with that did not come from our server but from a box on the way. */
 const FOREIGN = "http_";
 
-/** The answer was no: `message` is a sentence for people, `problems` say where. */
+/** The answer was no: `message` is a sentence for people, `problems` say where, `data` is what to go on with. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
     readonly problems: readonly ProblemAt[] = [],
+    readonly data: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.name = "Problem";
@@ -33,7 +34,7 @@ export class NoSignal extends Error {
 /** A Problem from whatever body an error answer had. */
 export function problemFrom(status: number, body: unknown): Problem {
   if (!isProblemDocument(status, body)) return new Problem(status, FOREIGN + status, "");
-  return new Problem(status, body.code, body.message, body.problems);
+  return new Problem(status, body.code, body.message, body.problems, body.data);
 }
 
 function isProblemDocument(status: number, body: unknown): body is Problem {

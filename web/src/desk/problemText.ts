@@ -3,7 +3,7 @@ import { language } from "../words/language.svelte";
 import { say } from "../words/desk";
 import { say as everywhere } from "../words/everywhere";
 
-const known = ["taken", "in_use", "wrong_state", "changed_meanwhile", "other_document", "bad_input", "not_a_table", "not_a_logo", "logo_too_small", "logo_unseen", "too_large", "no_figures", "not_found"] as const;
+const known = ["taken", "in_use", "wrong_state", "changed_meanwhile", "draft_exists", "other_document", "bad_input", "not_a_table", "not_a_logo", "logo_too_small", "logo_unseen", "too_large", "no_figures", "not_found"] as const;
 
 /** What went wrong, in the language chosen. The server's own sentence is English, and the more exact one. */
 export function problemText(failure: unknown): string {

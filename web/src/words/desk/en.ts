@@ -60,6 +60,7 @@ export const en = {
   "problem.in_use": "This is in use, so it stays.",
   "problem.wrong_state": "This is no longer possible: its state has changed.",
   "problem.changed_meanwhile": "This has changed since you opened it. Open it again.",
+  "problem.draft_exists": "There is a draft of this form already. Go on with it, or discard it first.",
   "problem.other_document": "Another document has arrived under the same number. Both are kept.",
   "problem.bad_input": "Some places need a look.",
   "problem.not_a_table": "This file can't be read as a table. Send CSV in UTF-8, or XLSX.",

@@ -63,6 +63,7 @@ export const id: Translation<typeof en> = {
   "problem.in_use": "Ini sedang dipakai, jadi tidak bisa dihapus.",
   "problem.wrong_state": "Tidak bisa lagi dilakukan karena statusnya sudah berubah.",
   "problem.changed_meanwhile": "Ini sudah diubah sejak Anda membukanya. Silakan buka lagi.",
+  "problem.draft_exists": "Formulir ini sudah punya draf. Lanjutkan draf itu, atau buang dulu.",
   "problem.other_document": "Dokumen lain sudah masuk dengan nomor yang sama. Keduanya disimpan.",
   "problem.bad_input": "Ada bagian yang perlu diperbaiki.",
   "problem.not_a_table": "Berkas ini tidak terbaca sebagai tabel. Kirim CSV (UTF-8) atau XLSX.",

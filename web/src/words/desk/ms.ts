@@ -63,6 +63,7 @@ export const ms: Translation<typeof en> = {
   "problem.in_use": "Ini sedang digunakan, jadi tidak boleh dibuang.",
   "problem.wrong_state": "Tidak boleh lagi dilakukan kerana statusnya sudah berubah.",
   "problem.changed_meanwhile": "Ini sudah diubah sejak anda membukanya. Sila buka semula.",
+  "problem.draft_exists": "Borang ini sudah ada draf. Teruskan draf itu, atau buang dahulu.",
   "problem.other_document": "Dokumen lain telah diterima dengan nombor yang sama. Kedua-duanya disimpan.",
   "problem.bad_input": "Ada bahagian yang perlu diperbetulkan.",
   "problem.not_a_table": "Fail ini tidak dapat dibaca sebagai jadual. Hantar CSV (UTF-8) atau XLSX.",

@@ -82,6 +82,7 @@ export const en = {
   "forms.checking": "Checking {name}…",
   "forms.problems": { one: "{count} problem in {name}", other: "{count} problems in {name}" },
   "forms.problemsWhy": "The form can't be kept like this. Mend these places in the file, then drop it here again.",
+  "forms.draftBrokenWhy": "This draft can't be published yet. These places need mending.",
   "forms.warnings": { one: "{count} thing to think about again", other: "{count} things to think about again" },
   "forms.warningsWhy": "The form works. These are pieces of advice.",
   "forms.place": "Place",

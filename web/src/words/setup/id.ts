@@ -85,6 +85,7 @@ export const id: Translation<typeof en> = {
   "forms.checking": "Memeriksa {name}…",
   "forms.problems": { other: "{count} masalah di {name}" },
   "forms.problemsWhy": "Formulir tidak bisa disimpan seperti ini. Perbaiki bagian ini dalam berkas, lalu seret lagi berkasnya ke sini.",
+  "forms.draftBrokenWhy": "Draf ini belum bisa diterbitkan. Bagian ini perlu diperbaiki.",
   "forms.warnings": { other: "{count} hal untuk dipikirkan lagi" },
   "forms.warningsWhy": "Formulir ini bisa dipakai. Ini hanya saran.",
   "forms.place": "Di mana",

@@ -85,6 +85,7 @@ export const ms: Translation<typeof en> = {
   "forms.checking": "Menyemak {name}…",
   "forms.problems": { other: "{count} masalah dalam {name}" },
   "forms.problemsWhy": "Borang tidak boleh disimpan begini. Betulkan bahagian ini dalam fail, kemudian seret semula fail itu ke sini.",
+  "forms.draftBrokenWhy": "Draf ini belum boleh diterbitkan. Bahagian ini perlu dibetulkan.",
   "forms.warnings": { other: "{count} perkara untuk difikirkan semula" },
   "forms.warningsWhy": "Borang ini boleh digunakan. Ini hanya nasihat.",
   "forms.place": "Di mana",
