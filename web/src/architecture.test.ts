@@ -13,7 +13,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   rescue: ["api"],
   questions: ["form", "photos", "ui", "words"],
   phone: ["api", "form", "offline", "photos", "questions", "rescue", "ui", "words"],
-  desk: ["api", "form", "questions", "rescue", "ui", "words"],
+  desk: ["api", "designer", "form", "questions", "rescue", "ui", "words"],
+  designer: ["api", "desk", "form", "questions", "ui", "words"],
 };
 const LINES = 300;
 
@@ -54,6 +55,10 @@ describe("the source", () => {
 
   it("touches IndexedDB only in offline", () => {
     expect(outside("offline", /indexedDB|from "idb"/)).toEqual([]);
+  });
+
+  it("opens the designer only from the desk's table of pages", () => {
+    expect(outside("designer", /from "\.\.?\/(\.\.\/)*designer\/|import\("[./]+designer\//)).toEqual(["desk/pages.ts"]);
   });
 
   it(`has no file above ${LINES} lines`, () => {

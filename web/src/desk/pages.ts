@@ -4,7 +4,13 @@ import { match } from "../router.svelte";
 
 export type PageProps = Record<string, string>;
 // what a page is given are the names in its own path, which a type can't follow
-type DeskPage = { path: string; roles: readonly Role[]; load: () => Promise<{ default: Component<any> }> };
+type DeskPage = {
+  path: string;
+  roles: readonly Role[];
+  load: () => Promise<{ default: Component<any> }>;
+  /** The last name in its path chooses a part of the page, which stays open while that changes. */
+  hasParts?: true;
+};
 
 const admin = ["admin"] as const;
 const reviewers = ["admin", "reviewer"] as const;
@@ -35,6 +41,7 @@ const pages: readonly DeskPage[] = [
   { path: "/desk/clients/:client/forms", roles: admin, load: () => import("./setup/Forms.svelte") },
   { path: "/desk/clients/:client/forms/add", roles: admin, load: () => import("./setup/AddForm.svelte") },
   { path: "/desk/clients/:client/forms/:form", roles: admin, load: () => import("./setup/FormView.svelte") },
+  { path: "/desk/clients/:client/forms/:form/:part", roles: admin, load: () => import("../designer/Designer.svelte"), hasParts: true },
   { path: "/desk/people", roles: admin, load: () => import("./setup/People.svelte") },
 ];
 

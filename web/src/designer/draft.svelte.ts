@@ -1,0 +1,146 @@
+import { untrack } from "svelte";
+import type { DraftForm } from "../api/drafting";
+import { addForm, formVersions, type FormVersion } from "../api/formVersions";
+import { Findings, nothingFound, type Finding, type Owner } from "./findings";
+import { isSame } from "./comparing";
+import type { Writing } from "./fields/writing";
+import { SecondCopy } from "./keptHere";
+import { Saving } from "./saving.svelte";
+import { sharesOf, weighed, type Shares } from "./shares";
+import { nextFree, type Tree } from "./tree";
+
+/** Changes to the same thing that follow each other faster are undone in one step. */
+const ONE_STEP_MS = 1200;
+
+/** One form open in the designer: the tree as it is now, what was found in it, and every step back to how it was. */
+export class Editing {
+  tree = $state.raw() as Tree;
+  findings = $state.raw() as Findings;
+  /** The language in which texts are written at the moment. */
+  language = $state("");
+  /** What the panel shows. */
+  chosen = $state.raw<Owner>({ kind: "form" });
+  /** Whether changes came back that an earlier visit to the page could not send. */
+  cameBack = $state(false);
+  readonly version: DraftForm;
+  readonly client: number;
+  readonly saving: Saving;
+
+  readonly #weighed = $derived(weighed(this.tree));
+  /** What each thing holds of the form's score: reckoned again only when something that it hangs on has changed. */
+  readonly shares = $derived.by((): Shares => {
+    void this.#weighed;
+    return untrack(() => sharesOf(this.tree));
+  });
+
+  #past = $state.raw<readonly Tree[]>([]);
+  #future = $state.raw<readonly Tree[]>([]);
+  #last = { what: "", at: 0 };
+
+  constructor(version: DraftForm, client: number, person?: number) {
+    [this.version, this.client, this.tree] = [version, client, version.tree];
+    this.language = version.tree.languages?.[0] ?? "en";
+    this.findings = new Findings(version.tree, { ...nothingFound, ...version });
+    const copy = new SecondCopy(person, version.id);
+    this.saving = new Saving(version, copy, (tree, kept) => (this.findings = new Findings(tree, kept)));
+    this.#takeUp(copy);
+  }
+
+  /** The language in which texts are written, and the form's first. */
+  get writing(): Writing {
+    return { language: this.language, first: this.tree.languages?.[0] ?? "en" };
+  }
+
+  get readonly(): boolean {
+    return this.version.status !== "draft" || this.saving.conflict?.theirs?.status === "published";
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0;
+  }
+
+  /** What the server found at a path of the tree as it is now, and beneath it. */
+  problemsAt(path: string): readonly Finding[] {
+    return this.findings.at(this.tree, path);
+  }
+
+  /** The form is `next` from now on. `what` names what is being typed, such as "B6.title": its changes in quick succession are one step of undo. With "" it is a step of its own. */
+  change(what: string, next: Tree): void {
+    if (this.readonly || next === this.tree) return;
+    const now = Date.now();
+    const goesOn = what !== "" && what === this.#last.what && now - this.#last.at < ONE_STEP_MS && this.canUndo;
+    if (!goesOn) this.#past = [...this.#past, this.tree];
+    this.#last = { what, at: now };
+    this.#future = [];
+    this.#show(next);
+  }
+
+  undo(): void {
+    const before = this.#past.at(-1);
+    if (!before || this.readonly) return;
+    [this.#past, this.#future] = [this.#past.slice(0, -1), [this.tree, ...this.#future]];
+    this.#last = { what: "", at: 0 };
+    this.#show(before);
+  }
+
+  redo(): void {
+    const [next, ...others] = this.#future;
+    if (!next || this.readonly) return;
+    [this.#past, this.#future] = [[...this.#past, this.tree], others];
+    this.#last = { what: "", at: 0 };
+    this.#show(next);
+  }
+
+  /** Their writing is the draft. Ours stays one step back. */
+  takeTheirs(): void {
+    const theirs = this.saving.conflict?.theirs;
+    if (!theirs) return;
+    this.#past = [...this.#past, this.tree];
+    this.tree = theirs.tree;
+    this.findings = new Findings(theirs.tree, { ...nothingFound, ...theirs });
+    this.saving.goOn(theirs, undefined);
+  }
+
+  /** Ours is the draft. Theirs stays one step back. */
+  putMine(): void {
+    const theirs = this.saving.conflict?.theirs;
+    if (!theirs) return;
+    this.#past = [...this.#past, theirs.tree];
+    this.saving.goOn(theirs, this.tree);
+  }
+
+  /** Ours becomes a draft of its own, under the next free code; theirs stays what it is. */
+  async keepAsCopy(): Promise<FormVersion> {
+    const copy = await addForm(this.client, { source: JSON.stringify({ ...this.tree, form: await this.#codeOfCopy() }) });
+    if (this.saving.conflict?.theirs) this.takeTheirs();
+    else this.saving.giveUp();
+    return copy;
+  }
+
+  /** What was published under its feet goes on as the next version; else the copy is a form of its own. */
+  async #codeOfCopy(): Promise<string> {
+    if (this.saving.conflict?.theirs?.status === "published") return this.version.code;
+    const taken = new Set((await formVersions(this.client)).map((one) => one.code));
+    return nextFree(taken, `${this.version.code.slice(0, 56)}-1`);
+  }
+
+  #show(next: Tree): void {
+    this.tree = next;
+    this.saving.queue(next);
+  }
+
+  /** What an earlier visit to the page left in this browser: it goes on where it was, or meets what somebody else wrote since. */
+  #takeUp(copy: SecondCopy): void {
+    const found = copy.found();
+    if (!found || isSame(found.tree, this.tree)) return copy.drop();
+    this.#past = [this.tree];
+    this.tree = found.tree;
+    this.cameBack = true;
+    if (found.revision === this.saving.revision && !this.readonly) this.saving.queue(found.tree);
+    else this.saving.meetAtOnce(found.tree, this.version);
+  }
+}
