@@ -14,6 +14,7 @@ from forms.definition import Form, Question
 from forms.reading import read_form, write_form
 from forms.scorecard import Scorecard
 from forms.scoring import score
+from forms.wording import lint
 from tests.forms.extreme_answers import best_value, worst_value
 
 TIMELINE_ONLY = {"bank-branch": {"desk_done"}}
@@ -55,6 +56,10 @@ def test_a_ready_made_form_is_called_as_its_file(name: str) -> None:
 
 def test_it_gives_no_cause_for_a_warning(form: Form) -> None:
     assert warnings(form) == ()
+
+
+def test_its_words_give_no_cause_for_advice(form: Form) -> None:
+    assert lint(write_form(form)) == ()
 
 
 def test_it_is_whole_in_english_malay_and_indonesian(form: Form) -> None:
