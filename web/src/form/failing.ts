@@ -42,13 +42,15 @@ function durationFails(question: Duration, answer: Answer, events: Events): bool
   return answer.censored === true || elapsed === null || passesCurve(question.curve, elapsed);
 }
 
-function passesCurve(curve: Curve, elapsed: Fraction): boolean {
+/** Whether a duration of so many seconds fails on a curve. */
+export function passesCurve(curve: Curve, elapsed: Fraction): boolean {
   if ("target" in curve) return compare(elapsed, fraction(curve.target)) > 0;
   if ("tiers" in curve) return compare(elapsed, fraction(curve.tiers[0]?.[0] ?? 0)) > 0;
   return compare(creditOfRhythm(curve.rhythm, elapsed), HALF) < 0;
 }
 
-function creditOfRhythm(rhythm: readonly [number, number, number, number], elapsed: Fraction): Fraction {
+/** Nothing, rising, all, falling, nothing. */
+export function creditOfRhythm(rhythm: readonly [number, number, number, number], elapsed: Fraction): Fraction {
   const [start, full, last, end] = rhythm.map(fraction) as [Fraction, Fraction, Fraction, Fraction];
   if (compare(elapsed, start) <= 0 || compare(elapsed, end) >= 0) return ZERO;
   if (compare(elapsed, full) < 0) return over(minus(elapsed, start), minus(full, start));
@@ -60,7 +62,8 @@ function numberFails(question: NumberQuestion, value: Answer["value"]): boolean 
   return compare(creditOfTier(question.curve, fraction(value)), HALF) < 0;
 }
 
-function creditOfTier({ tiers }: Tiers, value: Fraction): Fraction {
+/** The credit of the first bound that is not passed; past the last, nothing. */
+export function creditOfTier({ tiers }: Tiers, value: Fraction): Fraction {
   const tier = tiers.find(([bound]) => compare(value, fraction(bound)) <= 0);
   return fraction(tier?.[1] ?? 0);
 }
