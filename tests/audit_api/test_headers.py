@@ -1,4 +1,4 @@
-"""What every answer tells a browser: guess no types, show it in no frame, keep nothing of the API."""
+"""What every answer tells a browser: guess no types, show it in no frame of others, keep nothing of the API."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,16 +23,19 @@ def built_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return dist
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/visits/1", "/assets/app-1.js", "/assets/none.js", "/api/docs", "/api/session", "/api/nowhere"]
-)
+PAGES = ("/", "/visits/1", "/trial")
+FILES_AND_ANSWERS = ("/assets/app-1.js", "/assets/none.js", "/api/docs", "/api/session", "/api/nowhere")
+
+
+@pytest.mark.parametrize("path", PAGES + FILES_AND_ANSWERS)
 @pytest.mark.usefixtures("built_pages")
-def test_no_answer_is_guessed_at_or_framed(anonymous: FlaskClient, path: str) -> None:
+def test_no_answer_is_guessed_at_or_framed_by_others(anonymous: FlaskClient, path: str) -> None:
     headers = anonymous.get(path, buffered=True).headers
 
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    framed_by = "'self'" if path in PAGES else "'none'"
+    assert f"frame-ancestors {framed_by}" in headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["/api/session", "/api/people", "/api/results/waves", "/api/nowhere"])

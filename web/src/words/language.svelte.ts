@@ -77,8 +77,11 @@ export async function adoptLanguage(named: string): Promise<void> {
   await speak(named as Language).catch(() => undefined);
 }
 
-/** The last one asked for is spoken, in whatever order their words arrive. */
-async function speak(next: Language): Promise<void> {
+/**
+ * Speak another language on this page, and remember nothing of it. The last one asked for is spoken, in whatever order their
+ * words arrive; rejects, and stays with the one spoken now, when its words can't be fetched.
+ */
+export async function speak(next: Language): Promise<void> {
   wanted = next;
   try {
     await wordsHere(next);
