@@ -40,7 +40,7 @@ export class Trial {
   #hear(message: ToPhone): void {
     if (message.kind === "run") this.#run(message.form, message.language);
     else if (message.kind === "fill") this.#fill(message.answers);
-    else go(`${TRIAL}/questions?question=${message.question}`, { replace: true });
+    else go(`${TRIAL}/questions?at=${message.question}`, { replace: true });
   }
 
   #run(form: Form, spoken: Parameters<typeof speak>[0]): void {
