@@ -1,4 +1,4 @@
-"""What every answer tells a browser, whoever made it: guess no types, show it in no frame of others, keep nothing of the API."""
+"""What every answer tells a browser, whoever made it: guess no types, no foreign frames, keep nothing of the API."""
 
 from flask import Flask, Response, request
 
