@@ -32,6 +32,7 @@ def create_app(config: "Config") -> "Server":
     from .review.routes import blp as review
     from .storage import open_storage
     from .submissions.routes import blp as submissions
+    from .trying.routes import blp as trying
     from .visits.routes import blp as visits
 
     app = Server("audit_api", static_folder=None)
@@ -47,7 +48,7 @@ def create_app(config: "Config") -> "Server":
     api = Api(app)
     api_document.describe(app, api)
     reading = results, dresses, improvement, reporting, exports, bundles
-    for capability in (people, programmes, form_versions, visits, submissions, review, *reading):
+    for capability in (people, programmes, form_versions, visits, submissions, review, trying, *reading):
         api.register_blueprint(capability)
     web_pages.register(app)
     headers.register(app)

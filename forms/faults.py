@@ -15,16 +15,23 @@ Faults = Mapping[str, tuple[str, ...]]
 
 def sins(failed: list[Standing], answers: Answers) -> Faults:
     """The sins raised by one probe or two hints, each with every failed question that speaks of it."""
+    spoken = speaking(failed, answers)
+    return {sin: tuple(q.code for q in questions) for sin, questions in spoken.items() if is_raised(questions)}
+
+
+def speaking(failed: list[Standing], answers: Answers) -> Mapping[str, list[Question]]:
+    """The failed questions that speak of each sin, whether they raise it or not."""
     tagged: dict[str, list[Question]] = {}
     for standing in failed:
         question = standing.question
         named = answers.answers.get(question.code, NO_ANSWER).sin
         for sin in (named,) if named else question.sins:
             tagged.setdefault(sin, []).append(question)
-    return {sin: tuple(q.code for q in questions) for sin, questions in tagged.items() if _is_raised(questions)}
+    return tagged
 
 
-def _is_raised(questions: list[Question]) -> bool:
+def is_raised(questions: list[Question]) -> bool:
+    """Whether the failed questions that speak of a sin are enough to raise it."""
     return len(questions) >= HINTS_THAT_RAISE or any(question.probe for question in questions)
 
 

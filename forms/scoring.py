@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import lcm
 
 from forms.conditions import Standing, standings
-from forms.definition import TAG_FAMILIES, Form, Scoring
+from forms.definition import TAG_FAMILIES, Form, Scoring, Section
 from forms.faults import calamities, sins
 from forms.scorecard import PER_CENT, Compliance, QuestionScore, Scorecard, Tally, rounded
 from forms.values import Answers
@@ -19,35 +19,76 @@ COVERED = ("answered", "not_observed", "blank")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sums:
-    """What the whole score is made of."""
+class Sums:
+    """What the whole score is made of. `covered` are the points answered, of those that apply."""
 
     form: Form
     sections: Mapping[str, Tally]
     total: Tally
     bonus: Fraction
+    covered: tuple[Fraction, Fraction]
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """In per cent; None where nothing applies."""
+        answered, applies = self.covered
+        return MOST * answered / applies if applies else None
+
+    def base(self, zeroed: str | None = None) -> Fraction | None:
+        """The score without bonus, with nothing earned in the zeroed section; None with nothing possible."""
+        return self._mean(zeroed) if self.form.scoring.method == "weighted" else self._pooled(zeroed)
 
     def raw(self, zeroed: str | None = None) -> Fraction | None:
-        """Base and bonus, with nothing earned in the zeroed section; None with nothing possible."""
-        base = self._weighted(zeroed) if self.form.scoring.method == "weighted" else self._pooled(zeroed)
+        """Base and bonus, at most 100."""
+        base = self.base(zeroed)
         return None if base is None else min(MOST, base + MOST * self.bonus / self.total.possible)
+
+    def lowered(self, raw: Fraction | None, standing: Standing) -> Fraction | None:
+        """What one failed question lets the score be; a visit that is failed outright is 0 whatever else it holds."""
+        critical = standing.question.critical
+        if critical is None or critical.effect == "flag":
+            return raw
+        if critical.effect in ("zero", "end"):
+            return NOTHING
+        if critical.effect == "cap":
+            return None if raw is None or critical.at is None else min(raw, critical.at)
+        return self.raw(zeroed=standing.section)
+
+    def weighed(self, zeroed: str | None = None) -> list[tuple[Section, Fraction]]:
+        """The sections that have a per cent, each with its weight times that."""
+        tallies = ((section, self.sections[section.code].percent) for section in self.form.sections)
+        return [
+            (section, NOTHING if section.code == zeroed else section.effective_weight * percent)
+            for section, percent in tallies
+            if percent is not None
+        ]
 
     def _pooled(self, zeroed: str | None) -> Fraction | None:
         lost = self.sections[zeroed].earned if zeroed else NOTHING
         return MOST * (self.total.earned - lost) / self.total.possible if self.total.possible else None
 
-    def _weighted(self, zeroed: str | None) -> Fraction | None:
-        weighed, weights = NOTHING, NOTHING
-        for section in self.form.sections:
-            percent = self.sections[section.code].percent
-            if percent is not None:
-                weights += section.effective_weight
-                weighed += NOTHING if section.code == zeroed else section.effective_weight * percent
-        return weighed / weights if weights else None
+    def _mean(self, zeroed: str | None) -> Fraction | None:
+        weighed = self.weighed(zeroed)
+        weights = sum((section.effective_weight for section, _ in weighed), NOTHING)
+        return sum((share for _, share in weighed), NOTHING) / weights if weights else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """A score, and all that it was reckoned from."""
+
+    standings: Mapping[str, Standing]
+    sums: Sums
+    card: Scorecard
 
 
 def score(form: Form, answers: Answers) -> Scorecard:
     """The scorecard of one visit. Answers to questions that are not asked play no part in it."""
+    return reckon(form, answers).card
+
+
+def reckon(form: Form, answers: Answers) -> Reckoning:
+    """The same, with what it was reckoned from."""
     found = standings(form, answers)
     lines = {code: _line(standing) for code, standing in found.items()}
     counted = {
@@ -56,11 +97,11 @@ def score(form: Form, answers: Answers) -> Scorecard:
         if standing.question.scored and standing.state == "answered"
     }
     failed = [standing for standing in found.values() if standing.fails]
-    sums = _add_up(form, lines, counted)
-    coverage = _coverage(found.values())
+    sums = _add_up(form, lines, counted, _covered(found.values()))
+    coverage = sums.coverage
     raw = sums.raw()
     final = _final(sums, raw, failed)
-    return Scorecard(
+    card = Scorecard(
         form=form.code,
         total=sums.total,
         bonus=sums.bonus,
@@ -78,6 +119,7 @@ def score(form: Form, answers: Answers) -> Scorecard:
         calamities=calamities(failed),
         questions=tuple(lines.values()),
     )
+    return Reckoning(found, sums, card)
 
 
 def band_of(scoring: Scoring, final: Fraction | None) -> str | None:
@@ -111,38 +153,30 @@ def _tally(lines: Collection[QuestionScore]) -> Tally:
     return Tally(earned, possible, len(lines))
 
 
-def _add_up(form: Form, lines: Mapping[str, QuestionScore], counted: Mapping[str, QuestionScore]) -> _Sums:
+def _add_up(
+    form: Form,
+    lines: Mapping[str, QuestionScore],
+    counted: Mapping[str, QuestionScore],
+    covered: tuple[Fraction, Fraction],
+) -> Sums:
     sections = {
         section.code: _tally([counted[q.code] for q in section.questions if q.code in counted])
         for section in form.sections
     }
     extra = (lines[code].earned for code, question in form.questions.items() if question.bonus)
     bonus = exact_sum([earned for earned in extra if earned is not None])
-    return _Sums(form, sections, _tally(counted.values()), bonus)
+    return Sums(form, sections, _tally(counted.values()), bonus, covered)
 
 
-def _final(sums: _Sums, raw: Fraction | None, failed: Iterable[Standing]) -> Fraction | None:
-    results = [raw, *(_result(sums, raw, standing) for standing in failed)]
+def _final(sums: Sums, raw: Fraction | None, failed: Iterable[Standing]) -> Fraction | None:
+    results = [raw, *(sums.lowered(raw, standing) for standing in failed)]
     return min((result for result in results if result is not None), default=None)
 
 
-def _result(sums: _Sums, raw: Fraction | None, standing: Standing) -> Fraction | None:
-    """What one failed question lets the score be; a visit that is failed outright is 0 whatever else it holds."""
-    critical = standing.question.critical
-    if critical is None or critical.effect == "flag":
-        return raw
-    if critical.effect in ("zero", "end"):
-        return NOTHING
-    if critical.effect == "cap":
-        return None if raw is None or critical.at is None else min(raw, critical.at)
-    return sums.raw(zeroed=standing.section)
-
-
-def _coverage(found: Iterable[Standing]) -> Fraction | None:
+def _covered(found: Iterable[Standing]) -> tuple[Fraction, Fraction]:
     scored = [standing for standing in found if standing.question.scored and standing.state in COVERED]
     applies = exact_sum([standing.question.points for standing in scored])
-    answered = exact_sum([standing.question.points for standing in scored if standing.state == "answered"])
-    return MOST * answered / applies if applies else None
+    return exact_sum([standing.question.points for standing in scored if standing.state == "answered"]), applies
 
 
 def _compliance(counted: Iterable[Standing]) -> Compliance:

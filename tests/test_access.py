@@ -79,6 +79,8 @@ MAY: Mapping[str, Who] = {
     "PUT /api/forms/{form}/draft": ADMIN,
     "DELETE /api/forms/{form}": ADMIN,
     "POST /api/forms/{form}/publish": ADMIN,
+    "POST /api/forms/{form}/fillings": ADMIN,
+    "POST /api/forms/{form}/scores": ADMIN,
     "GET /api/visits": STAFF,
     "POST /api/visits": SCHEDULING,
     "PATCH /api/visits/{visit}": SCHEDULING,

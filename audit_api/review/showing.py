@@ -6,12 +6,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from forms.arithmetic.questions import question_rows
+
 from ..people.models import User
 from ..submissions.models import Photo, Revision
 from ..visits import seeing
 from ..visits.models import Visit
 from . import reading, waiting
-from .arithmetic import arithmetic
 from .distances import distances
 
 SIDEWAYS = 5
@@ -71,7 +72,7 @@ def whole(session: Session, visit: Visit, revision: Revision, language: str) -> 
         "told": told_of(revision),
         "places": distances(visit.branch, revision.document),
         "scorecard": revision.scorecard,
-        "arithmetic": arithmetic(form, answers, revision.scorecard, language) if revision.scorecard else [],
+        "arithmetic": question_rows(form, answers, revision.scorecard, language) if revision.scorecard else [],
         "photos": list(_photos(reading.photos(session, visit.id), form, revision)),
         "decisions": reading.decisions(session, [visit.id]).get(visit.id, []),
         "conflicts": reading.conflicts(session, visit.id),

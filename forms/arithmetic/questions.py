@@ -5,49 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-Tree = Mapping[str, Any]
+from forms.arithmetic.words import WORDS
 
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "of": "of",
-        "yes": "yes",
-        "no": "no",
-        "expected": "expected",
-        "left": "left before it ended",
-        "not_counted": "not counted",
-        "not_applicable": "does not apply",
-        "not_observed": "could not see",
-        "blank": "no answer",
-        "skipped": "not asked",
-        "bonus": "bonus",
-    },
-    "ms": {
-        "of": "daripada",
-        "yes": "ya",
-        "no": "tidak",
-        "expected": "sepatutnya",
-        "left": "keluar sebelum tamat",
-        "not_counted": "tidak dikira",
-        "not_applicable": "tidak berkenaan",
-        "not_observed": "tidak dapat dilihat",
-        "blank": "tiada jawapan",
-        "skipped": "tidak ditanya",
-        "bonus": "bonus",
-    },
-    "id": {
-        "of": "dari",
-        "yes": "ya",
-        "no": "tidak",
-        "expected": "seharusnya",
-        "left": "pergi sebelum selesai",
-        "not_counted": "tidak dihitung",
-        "not_applicable": "tidak berlaku",
-        "not_observed": "tidak terlihat",
-        "blank": "tidak ada jawaban",
-        "skipped": "tidak ditanyakan",
-        "bonus": "bonus",
-    },
-}
+Tree = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -73,7 +33,7 @@ class Given:
         return self.answer.get("value")
 
 
-def arithmetic(form: Tree, answers: Tree, scorecard: Tree, language: str) -> list[dict[str, Any]]:
+def question_rows(form: Tree, answers: Tree, scorecard: Tree, language: str) -> list[dict[str, Any]]:
     """One row for each question with points, in the form's order: `{question, points, credit, earned, how}`.
 
     `how` reads like `3 of 4 = 0.75; 0.75 × 2 = 1.50`. Credit and earned are none where nothing was counted.

@@ -1,0 +1,18 @@
+"""Which forms somebody may try: those of the clients they design for, drafts included."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..form_versions.models import FormVersion
+from ..http import found
+from ..people.access import Role, Viewer
+from ..programmes.models import Client
+
+DESIGNING: tuple[Role, ...] = ("admin",)
+
+
+def form(session: Session, viewer: Viewer, number: int) -> FormVersion:
+    """One version of a form; 404 outside of the viewer's clients."""
+    query = select(FormVersion).join(Client).where(viewer.within(Client.scope, *DESIGNING))
+    row: FormVersion = found(session.scalar(query.where(FormVersion.id == number)), "form", number)
+    return row
