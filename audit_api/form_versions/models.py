@@ -72,6 +72,24 @@ class FormVersion(Base):
     )
 
 
+class TaxonomyItem(Base):
+    """One of a client's own parameters, owners, sins or calamities: `label` and `definition` by language."""
+
+    __tablename__ = "taxonomy_items"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    family: Mapped[str] = mapped_column(String(20))
+    code: Mapped[str] = mapped_column(String(60))
+    label: Mapped[dict[str, str]] = mapped_column(Document)
+    definition: Mapped[dict[str, str]] = mapped_column(Document, default=dict)
+
+    __table_args__ = (
+        UniqueConstraint("client_id", "family", "code"),
+        CheckConstraint("family in ('parameter', 'owner', 'sin', 'calamity')", "family_is_open"),
+    )
+
+
 @event.listens_for(FormVersion, "before_update")
 @event.listens_for(FormVersion, "before_delete")
 def _keep_frozen(_mapper: Mapper[FormVersion], _connection: Connection, version: FormVersion) -> None:

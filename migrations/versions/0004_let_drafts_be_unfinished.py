@@ -1,4 +1,4 @@
-"""Let drafts be unfinished: who saved which state, what a version changed, and the hash of what was published
+"""Let drafts be unfinished, and let the database itself refuse to change what is published; a client's own tags
 
 Revision: 0004, after 0003
 """
@@ -23,9 +23,88 @@ VERSIONS = sa.table(
 )
 NEW_COLUMNS = ("based_on", "sha256", "note", "changed_by", "changed_at", "revision")
 
+SAME_AS_PUBLISHED = """
+exists (select 1 from form_versions as kept where kept.status = 'published' and kept.id is not {itself}
+        and (kept.id = new.id or (kept.client_id, kept.code, kept.number) = (new.client_id, new.code, new.number)))
+"""
+"""Writing over a row, `or replace`, deletes the one that is there without asking a trigger on deletes."""
+
+REFUSED_ON_SQLITE = {
+    "update": "old.status = 'published' or " + SAME_AS_PUBLISHED.format(itself="old.id"),
+    "delete": "old.status = 'published'",
+    "insert": SAME_AS_PUBLISHED.format(itself="null"),
+}
+
+POSTGRESQL = """
+create function form_versions_stay() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'TRUNCATE' and not exists (select 1 from form_versions where status = 'published') then
+        return null;
+    end if;
+    raise exception 'a published form version never changes' using errcode = 'restrict_violation';
+end $$;
+create trigger form_versions_stay before update or delete on form_versions
+    for each row when (old.status = 'published') execute function form_versions_stay();
+create trigger form_versions_stay_whole before truncate on form_versions
+    for each statement execute function form_versions_stay();
+"""
+
 
 def upgrade() -> None:
     """Make the change."""
+    _give_versions_their_columns()
+    _freeze_what_is_published()
+    op.create_table(
+        "taxonomy_items",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("client_id", sa.Integer(), nullable=False),
+        sa.Column("family", sa.String(length=20), nullable=False),
+        sa.Column("code", sa.String(length=60), nullable=False),
+        sa.Column("label", DOCUMENT, nullable=False),
+        sa.Column("definition", DOCUMENT, nullable=False),
+        sa.CheckConstraint(
+            "family in ('parameter', 'owner', 'sin', 'calamity')", name=op.f("ck_taxonomy_items_family_is_open")
+        ),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_taxonomy_items_client_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_taxonomy_items")),
+        sa.UniqueConstraint("client_id", "family", "code", name=op.f("uq_taxonomy_items_client_id_family_code")),
+    )
+
+
+def downgrade() -> None:
+    """Take it back."""
+    op.drop_table("taxonomy_items")
+    _thaw()
+    with op.batch_alter_table("form_versions", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("ck_form_versions_published_has_a_hash"), type_="check")
+        batch_op.drop_constraint(op.f("fk_form_versions_based_on"), type_="foreignkey")
+        batch_op.drop_constraint(op.f("fk_form_versions_changed_by"), type_="foreignkey")
+        for name in NEW_COLUMNS:
+            batch_op.drop_column(name)
+
+
+def _freeze_what_is_published() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(POSTGRESQL)
+        return
+    for deed, refused in REFUSED_ON_SQLITE.items():
+        op.execute(
+            f"create trigger form_versions_stay_{deed} before {deed} on form_versions when {refused} "
+            "begin select raise(abort, 'a published form version never changes'); end"
+        )
+
+
+def _thaw() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("drop trigger form_versions_stay_whole on form_versions")
+        op.execute("drop trigger form_versions_stay on form_versions")
+        op.execute("drop function form_versions_stay()")
+        return
+    for deed in REFUSED_ON_SQLITE:
+        op.execute(f"drop trigger form_versions_stay_{deed}")
+
+
+def _give_versions_their_columns() -> None:
     with op.batch_alter_table("form_versions", schema=None) as batch_op:
         batch_op.add_column(sa.Column("revision", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True))
@@ -44,16 +123,6 @@ def upgrade() -> None:
         batch_op.create_check_constraint(
             op.f("ck_form_versions_published_has_a_hash"), "(status = 'published') = (sha256 is not null)"
         )
-
-
-def downgrade() -> None:
-    """Take it back."""
-    with op.batch_alter_table("form_versions", schema=None) as batch_op:
-        batch_op.drop_constraint(op.f("ck_form_versions_published_has_a_hash"), type_="check")
-        batch_op.drop_constraint(op.f("fk_form_versions_based_on"), type_="foreignkey")
-        batch_op.drop_constraint(op.f("fk_form_versions_changed_by"), type_="foreignkey")
-        for name in NEW_COLUMNS:
-            batch_op.drop_column(name)
 
 
 def _fill_in_hashes(connection: sa.Connection) -> None:

@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import inspect
 
 from audit_api.db import db
+from audit_api.form_versions.hashing import sha256_of
+from audit_api.form_versions.models import FormVersion
 from audit_api.http import Server
 from audit_api.migrating import MIGRATIONS
 from tests import build, small
@@ -58,6 +60,21 @@ def test_down_and_up_again_gives_the_same_tables_even_where_visits_are_kept(at_h
         migrate(flask_migrate.upgrade, "head")
 
         assert differences() == []
+
+
+def test_versions_published_before_there_were_hashes_get_theirs(at_head: Server) -> None:
+    with at_head.app_context():
+        tree = {**small.FORM, "brief": "Ask for café au lait…", "scoring": {"minimum_coverage": 50.5}}
+        number, hashed = (version := build.form_version(tree)).id, version.sha256
+        db.session.commit()
+        migrate(flask_migrate.downgrade, "0003")
+        migrate(flask_migrate.upgrade, "head")
+
+        version = db.session.get_one(FormVersion, number)
+
+        assert version.sha256 == hashed == sha256_of(version.tree)
+        assert (version.revision, version.note, version.changed_at) == (1, "", version.created_at)
+        db.session.rollback()
 
 
 def test_bringing_up_to_date_what_is_so_changes_nothing(at_head: Server, admin: FlaskClient) -> None:
