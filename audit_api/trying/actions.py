@@ -13,7 +13,7 @@ from forms.scoring import reckon
 from forms.writing import to_json
 
 from .. import problems
-from ..form_versions.actions import as_places
+from ..form_versions.judging import as_places
 from ..form_versions.models import FormVersion
 
 

@@ -26,9 +26,10 @@ def form(app: Server) -> int:
 def draft(app: Server, tree: dict[str, Any]) -> int:
     """The number of a draft of `tree`, whatever it holds."""
     with app.app_context():
-        by = {"created_at": now(), "created_by": build.person("admin", name="Form writer").id}
+        at, by = now(), build.person("admin", name="Form writer").id
+        stamps = {"created_at": at, "created_by": by, "changed_at": at, "changed_by": by}
         client = build.branch().client_id
-        row = FormVersion(client_id=client, code=tree["form"], number=1, status="draft", tree=tree, **by)
+        row = FormVersion(client_id=client, code=tree["form"], number=1, status="draft", tree=tree, **stamps)
         db.session.add(row)
         db.session.commit()
         return row.id
