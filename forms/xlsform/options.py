@@ -1,0 +1,77 @@
+"""The sheet `choices`: lists to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from forms.xlsform import codes
+from forms.xlsform.left_out import Losses, NotCarried
+from forms.xlsform.own_columns import read_number
+from forms.xlsform.table import Row, Table
+from forms.xlsform.texts import Texts
+
+COLUMNS = {"list_name", "name", "label", "credit"}
+_FILTER = "Only name and label of an option are read here; options don't depend on other columns."
+_PICTURE = "Options have no pictures and sounds here."
+
+
+@dataclass(slots=True)
+class OptionList:
+    """One list: its options as a form writes them, and the code of each name."""
+
+    options: list[dict[str, Any]] = field(default_factory=list)
+    codes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists of a workbook; one that no question uses is not read."""
+
+    rows: dict[str, list[Row]]
+    texts: Texts
+    read: dict[str, OptionList] = field(default_factory=dict)
+
+    def find(self, name: str) -> OptionList:
+        """The list of that name; raises NotCarried when there is none."""
+        if name not in self.rows:
+            named = f"a list {name}" if name else "a list without a name"
+            raise NotCarried(f"It chooses from {named}, which the sheet choices does not have.")
+        if name not in self.read:
+            self.read[name] = _read(self.rows[name], self.texts)
+        return self.read[name]
+
+
+def read_lists(table: Table, texts: Texts, losses: Losses) -> Lists:
+    """The lists in the sheet. A column that is none of ours is told of once."""
+    rows: dict[str, list[Row]] = {}
+    for row in table.rows:
+        rows.setdefault(row.get("list_name"), []).append(row)
+    for column in table.columns:
+        if column.key not in COLUMNS and any(column in row.cells for row in table.rows):
+            picture = column.key in ("media", "image", "audio", "video", "big_image")
+            losses.add((table.name, None, column.header), "", _PICTURE if picture else _FILTER)
+    return Lists(rows, texts)
+
+
+def _read(rows: Iterable[Row], texts: Texts) -> OptionList:
+    found, given = OptionList(), codes.of_items()
+    for row in rows:
+        name = row.get("name")
+        code = given.give(name, "o")
+        if code != name:
+            what = "stands here twice" if name in found.codes else "is no code"
+            texts.losses.add(row.place("name"), name, f"{name or 'Nothing'} {what}; the option is {code} here.")
+        found.codes.setdefault(name, code)
+        found.options.append({"option": code, "title": texts.title(row, name or code), **_credit(row, texts.losses)})
+    return found
+
+
+def _credit(row: Row, losses: Losses) -> dict[str, Any]:
+    text = row.get("credit")
+    try:
+        return {"credit": read_number(text)} if text else {}
+    except NotCarried as reason:
+        losses.add(row.place("credit"), text, str(reason))
+        return {}

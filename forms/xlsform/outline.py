@@ -1,0 +1,119 @@
+"""Groups within groups to sections one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from forms.places import CODE
+from forms.xlsform import codes
+from forms.xlsform.left_out import NotCarried
+from forms.xlsform.own_columns import read_number
+from forms.xlsform.questions import Survey, read_condition
+from forms.xlsform.relevance import Tree
+from forms.xlsform.table import Row
+from forms.xlsform.texts import Words
+
+REPEATED = "Nothing is asked again and again here: these questions are asked once."
+UNSAID = "It says something where no question follows in its section. Write it into a hint."
+
+
+@dataclass(slots=True)
+class Group:
+    """A group that is open: its label, and when its questions are asked."""
+
+    row: Row | None
+    title: Words
+    condition: Tree | None = None
+    weight: Tree = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Outline:
+    """The sections so far. A section is a run of questions in the nearest group that has a label.
+
+    What groups without a label ask of their questions stands on each of these.
+    """
+
+    survey: Survey
+    whole: Group
+    sections: list[Tree] = field(default_factory=list)
+    open: list[Group] = field(default_factory=list)
+    home: Group | None = None
+    notes: list[tuple[Row, Words]] = field(default_factory=list)
+    codes: codes.Codes = field(default_factory=codes.of_items)
+
+    def begin(self, row: Row, repeat: bool) -> None:
+        if repeat:
+            self.survey.losses.add(row.place("type"), row.get("type"), REPEATED)
+        title = self.survey.texts.read(row, "label")
+        self.open.append(Group(row, title, read_condition(row, self.survey), self._weight(row)))
+        if title:
+            self.drop_notes()
+        if title and self.survey.texts.to_the_letter:
+            self._section(self.open[-1], row)
+
+    def end(self, row: Row) -> None:
+        self.drop_notes()
+        if self.open:
+            self.open.pop()
+        else:
+            self.survey.losses.add(row.place("type"), row.get("type"), "It ends a group that does not begin.")
+
+    def note(self, row: Row, words: Words) -> None:
+        """Keeps the words of a note for the hint of the next question."""
+        self.notes.append((row, words))
+
+    def add(self, question: Tree, row: Row) -> None:
+        """The question at the end of its section, under the notes before it."""
+        depth = max((at for at, group in enumerate(self.open) if group.title), default=-1)
+        home = self.open[depth] if depth >= 0 else self.whole
+        if self.home is not home:
+            self._section(home, row)
+        self._prepend_notes(question)
+        inner = [group.condition for group in self.open[depth + 1 :]]
+        if condition := _all_of([*inner, question.get("ask_if")]):
+            question["ask_if"] = condition
+        self.sections[-1]["questions"].append(question)
+
+    def drop_notes(self) -> None:
+        """Tells of the notes that no question follows."""
+        for row, words in self.notes:
+            self.survey.losses.add(row.place("label"), next(iter(words.values()), ""), UNSAID)
+        self.notes.clear()
+
+    def _section(self, home: Group, row: Row) -> None:
+        name = home.row.get("name") if home.row else "main"
+        own = home.row.get("section_code") if home.row else ""
+        wanted = own if CODE.pattern.fullmatch(own) else name
+        code = self.codes.give(wanted, "s")
+        section: Tree = {"section": code, "title": dict(home.title), **home.weight}
+        around = self.open[: self.open.index(home) + 1] if home in self.open else []
+        if condition := _all_of([group.condition for group in around]):
+            section["ask_if"] = condition
+        self.home = home
+        self.survey.rows[f"section {code}"] = row.number
+        self.sections.append(section | {"questions": []})
+
+    def _weight(self, row: Row) -> Tree:
+        text = row.get("weight")
+        try:
+            return {"weight": read_number(text)} if text else {}
+        except NotCarried as reason:
+            self.survey.losses.add(row.place("weight"), text, str(reason))
+            return {}
+
+    def _prepend_notes(self, question: Tree) -> None:
+        for row, words in reversed(self.notes):
+            hint = question.get("hint", {})
+            spoken = words.keys() | hint.keys()
+            default = self.survey.texts.default
+            parts = {one: (words.get(one, words[default]), hint.get(one, hint.get(default, ""))) for one in spoken}
+            question["hint"] = {language: "\n".join(part for part in both if part) for language, both in parts.items()}
+            row.asked.update(row.cells)
+        self.notes.clear()
+
+
+def _all_of(conditions: list[Any]) -> Tree | None:
+    met = [condition for condition in conditions if condition]
+    return {"all": met} if len(met) > 1 else (met[0] if met else None)

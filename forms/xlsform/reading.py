@@ -1,0 +1,187 @@
+"""A workbook to the tree of a form, and to all that could not be carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from forms.problems import show
+from forms.taxonomies import Taxonomies, load
+from forms.xlsform import settings
+from forms.xlsform.languages import Languages, code_of
+from forms.xlsform.left_out import LeftOut, Losses
+from forms.xlsform.mending import mend
+from forms.xlsform.options import read_lists
+from forms.xlsform.outline import Group, Outline
+from forms.xlsform.questions import Survey, leave_out, read_question
+from forms.xlsform.relevance import Tree
+from forms.xlsform.row_types import ABSENT, RowType, read_type
+from forms.xlsform.table import TRANSLATED, Row, Table, read_table
+from forms.xlsform.texts import Texts
+from forms.xlsform.unread import tell_rest, tell_unknown
+from forms.xlsform.workbook import Sheet, open_workbook, refuse
+
+SHEETS = ("survey", "choices", "settings", "bands", "standards", "events")
+_ELSEWHERE = {
+    "external_choices": "Options are in the sheet choices here; lists outside of the form are not read.",
+    "entities": "A form here makes no entities.",
+    "osm": "There is no type of question for maps here.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The tree of a form that reads without a problem, and what of the workbook is not in it."""
+
+    tree: Tree
+    left_out: tuple[LeftOut, ...]
+
+
+def read_xlsform(data: bytes, taxonomies: Taxonomies | None = None, language: str = "en") -> Imported:
+    """The form in an XLSX or XLS file; `language` is that of columns that name none.
+
+    Raises Broken, with a plain sentence, for a file that is no workbook, is too large, or holds no question.
+    """
+    losses = Losses()
+    book = _open(open_workbook(data), language, losses)
+    survey = Survey(book.texts, read_lists(book.tables["choices"], book.texts, losses), losses)
+    head = settings.read_settings(settings.first(book.tables["settings"].rows), book.texts)
+    outline = Outline(survey, Group(None, head["title"]))
+    _walk(book.tables["survey"], outline)
+    if not any(section["questions"] for section in outline.sections):
+        refuse("no_questions", "No question of this workbook can be carried over.")
+    tree = mend(_whole(head, book, outline.sections), taxonomies or load(), survey)
+    return Imported(tree, tuple(losses.found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The tables by name, the languages of their columns in their order, and how texts are read."""
+
+    tables: dict[str, Table]
+    found: list[str]
+    texts: Texts
+
+
+def _open(sheets: list[Sheet], language: str, losses: Losses) -> _Book:
+    named = _named(sheets, losses)
+    peeked = settings.first(read_table(named.get("settings"), Languages(language), Losses()).rows)
+    said = peeked.get("default_language") if peeked else ""
+    default = code_of(said)[0] if said else language
+    languages = Languages(default)
+    tables = {name: read_table(named.get(name), languages, losses) for name in SHEETS}
+    used = _used(tables["survey"].rows + tables["choices"].rows, languages.found)
+    first = default if default in used or not used else used[0]
+    return _Book(tables, languages.found, Texts(first, settings.is_made_here(peeked), losses))
+
+
+def _named(sheets: list[Sheet], losses: Losses) -> dict[str, Sheet]:
+    named: dict[str, Sheet] = {}
+    for sheet in sheets:
+        name = sheet.name.strip().lower()
+        if name in SHEETS and name not in named:
+            named[name] = sheet
+        elif len(sheets) == 1:
+            named["survey"] = sheet
+        elif sheet.rows:
+            reason = _ELSEWHERE.get(name, "It is no sheet of a form; nothing in it was read.")
+            losses.add((sheet.name, None, ""), "", reason)
+    if "survey" not in named:
+        found = ", ".join(sheet.name for sheet in sheets)[:200]
+        refuse("no_survey", f"The workbook has {found}, and no sheet named survey. Call the one with the questions so.")
+    return named
+
+
+def _used(rows: Iterable[Row], found: list[str]) -> list[str]:
+    """The languages in which there are words, in the order of the columns."""
+    used = {column.language for row in rows for column in row.cells if column.key in TRANSLATED}
+    return [language for language in found if language in used]
+
+
+def _whole(head: Tree, book: _Book, sections: list[Tree]) -> Tree:
+    rows = [row for table in book.tables.values() for row in table.rows]
+    used = dict.fromkeys([book.texts.default, *_used(rows, book.found)])
+    said = head.pop("languages", [])
+    languages = said if said[:1] == [book.texts.default] and used.keys() <= set(said) else list(used)
+    tree: Tree = {"languages": languages, "channel": "in_person", **head}
+    if bands := settings.read_bands(book.tables["bands"], book.texts):
+        tree["scoring"]["bands"] = bands
+    for key, read in (("standards", settings.read_standards), ("events", settings.read_events)):
+        if items := read(book.tables[key], book.texts):
+            tree[key] = items
+    return tree | {"sections": sections}
+
+
+def _walk(table: Table, outline: Outline) -> None:
+    losses = outline.survey.losses
+    tell_unknown(table, losses)
+    rows = iter(table.rows)
+    for row in rows:
+        kind = read_type(row.get("type"))
+        if row.get("disabled").lower() in ("yes", "true", "1"):
+            leave_out(row, "The workbook marks the row as disabled.", outline.survey)
+        elif row.get("question_type") == "ratio" and kind.word == "begin_group":
+            _question(row, kind, outline)
+            _skip_ratio(rows, row, outline.survey)
+        else:
+            _STEPS.get(kind.word, _question)(row, kind, outline)
+        tell_rest(row, losses)
+    outline.drop_notes()
+
+
+def _begin(row: Row, kind: RowType, outline: Outline) -> None:
+    row.get("name")
+    outline.begin(row, repeat=kind.word == "begin_repeat")
+
+
+def _end(row: Row, kind: RowType, outline: Outline) -> None:
+    row.asked.update(column for column in row.cells if column.key in ("name", "label"))
+    outline.end(row)
+
+
+def _note(row: Row, kind: RowType, outline: Outline) -> None:
+    outline.survey.known.absent[row.get("name")] = f"{show(row.get('name'))} is a note, which has no answer."
+    condition = row.get("relevant")
+    if words := outline.survey.texts.read(row, "label"):
+        if condition:
+            outline.survey.losses.add(row.place("relevant"), condition, "A note is always shown: it becomes a hint.")
+        outline.note(row, words)
+
+
+def _question(row: Row, kind: RowType, outline: Outline) -> None:
+    survey = outline.survey
+    if kind.word in ABSENT:
+        leave_out(row, ABSENT[kind.word], survey)
+    elif question := read_question(row, kind, survey):
+        outline.add(question, row)
+        if kind.other:
+            _add_other(question, row, outline)
+
+
+def _add_other(question: Tree, row: Row, outline: Outline) -> None:
+    """The text that is asked for where somebody chose the option that or_other adds."""
+    test = "is" if question["type"] == "choice" else "includes"
+    code = outline.survey.codes.give(f"{question['question']}_other", "q_")
+    asked = {"question": question["question"], test: "other"}
+    title = outline.survey.texts.of("Specify other.")
+    outline.add({"question": code, "type": "text", "title": title, "required": False, "ask_if": asked}, row)
+
+
+def _skip_ratio(rows: Iterator[Row], begun: Row, survey: Survey) -> None:
+    """Goes past the two numbers and the share by which our own workbooks ask for a ratio."""
+    asked = survey.known.asked.get(begun.get("name"))
+    for row in rows:
+        kind = read_type(row.get("type")).word
+        if kind == "calculate" and asked:
+            survey.known.add(row.get("name"), asked)
+        if kind.startswith("end_"):
+            return
+
+
+_STEPS: Mapping[str, Callable[[Row, RowType, Outline], None]] = {
+    "begin_group": _begin,
+    "begin_repeat": _begin,
+    "end_group": _end,
+    "end_repeat": _end,
+    "note": _note,
+}

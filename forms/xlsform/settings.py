@@ -1,0 +1,132 @@
+"""What a workbook says of the form as a whole: the sheets settings, bands, standards and events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from forms.reading import FORM_CODE
+from forms.xlsform.left_out import Losses, NotCarried
+from forms.xlsform.own_columns import NUMBER, WORD, WORDS, Own
+from forms.xlsform.relevance import Tree
+from forms.xlsform.table import Row, Table
+from forms.xlsform.texts import Texts
+
+MADE_HERE = "shopper-audit 1"
+"""What the column `made_by` of our own workbooks says."""
+_OWN: Mapping[str, Own] = {
+    "languages": WORDS,
+    "channel": WORD,
+    "scoring_method": WORD,
+    "minimum_coverage": NUMBER,
+    "longest_side": NUMBER,
+}
+_READ = ("form_title", "form_id", "default_language", "made_by", "version")
+_UNUSED = "A form here has no such setting."
+
+
+def is_made_here(row: Row | None) -> bool:
+    """Whether the workbook was written by this program: then its words are kept to the letter."""
+    return row is not None and row.get("made_by") == MADE_HERE
+
+
+def read_settings(row: Row | None, texts: Texts) -> Tree:
+    """The keys of a form beside its sections."""
+    if row is None:
+        return {"form": "imported-form", "title": texts.of("Imported form")}
+    own = _own(row, texts.losses)
+    tree: Tree = {"form": _code(row, texts.losses), "title": _title(row, texts)}
+    if brief := texts.read(row, "brief"):
+        tree["brief"] = brief
+    for key in ("languages", "channel"):
+        if key in own:
+            tree[key] = own[key]
+    scoring = {"method": own.get("scoring_method"), "minimum_coverage": own.get("minimum_coverage")}
+    tree["scoring"] = {key: value for key, value in scoring.items() if value is not None}
+    if "longest_side" in own:
+        tree["photos"] = {"longest_side": own["longest_side"]}
+    for key in _READ:
+        row.get(key)
+    for column, text in row.rest().items():
+        texts.losses.add((row.sheet, row.number, column.header), text, _UNUSED)
+    return tree
+
+
+def _own(row: Row, losses: Losses) -> dict[str, Any]:
+    values = {}
+    for key, own in _OWN.items():
+        text = row.get(key)
+        try:
+            if text:
+                values[key] = own.read(text)
+        except NotCarried as reason:
+            losses.add(row.place(key), text, str(reason))
+    return values
+
+
+def _code(row: Row, losses: Losses) -> str:
+    name = row.get("form_id")
+    if FORM_CODE.pattern.fullmatch(name):
+        return name
+    code = re.sub(r"[^a-z0-9]+", "-", (name or row.get("form_title")).lower()).strip("-")[:60]
+    code = code if FORM_CODE.pattern.fullmatch(code) else "imported-form"
+    if name:
+        losses.add(row.place("form_id"), name, f"{name} is no code of a form; it is {code} here.")
+    return code
+
+
+def _title(row: Row, texts: Texts) -> dict[str, str]:
+    title = row.texts("form_title")
+    first = next(iter(title.values()), "") or row.get("form_id") or "Imported form"
+    return texts.of(first if texts.to_the_letter else first.strip()) | row.texts("translated_title")
+
+
+# Our own sheets
+
+
+def read_bands(table: Table, texts: Texts) -> list[Tree]:
+    return _items(table, texts, lambda row: _filled({"band": row.get("band")}) | _number(row, "from", texts.losses))
+
+
+def read_events(table: Table, texts: Texts) -> list[Tree]:
+    return _items(table, texts, lambda row: _filled({"event": row.get("event"), "title": texts.read(row, "title")}))
+
+
+def read_standards(table: Table, texts: Texts) -> list[Tree]:
+    def read(row: Row) -> Tree:
+        words = {key: texts.read(row, key) for key in ("title", "value", "source")}
+        codes = {key: row.get(key) for key in ("standard", "binding", "basis")}
+        return _filled({**codes, **words})
+
+    return _items(table, texts, read)
+
+
+def _items(table: Table, texts: Texts, read: Callable[[Row], Tree]) -> list[Tree]:
+    items = []
+    for row in table.rows:
+        items.append(read(row))
+        leave_rest(row, texts.losses, "There is no such column here.")
+    return items
+
+
+def leave_rest(row: Row, losses: Losses, reason: str) -> None:
+    for column, text in row.rest().items():
+        losses.add((row.sheet, row.number, column.header), text, reason)
+
+
+def _filled(tree: Tree) -> Tree:
+    return {key: value for key, value in tree.items() if value}
+
+
+def _number(row: Row, key: str, losses: Losses) -> Tree:
+    text = row.get(key)
+    try:
+        return {key: NUMBER.read(text)} if text else {}
+    except NotCarried as reason:
+        losses.add(row.place(key), text, str(reason))
+        return {}
+
+
+def first(rows: Iterable[Row]) -> Row | None:
+    return next(iter(rows), None)

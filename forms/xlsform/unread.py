@@ -1,0 +1,58 @@
+"""Columns of XLSForm that a form here has no place for, and why."""
+
+from __future__ import annotations
+
+from forms.xlsform.left_out import Losses
+from forms.xlsform.own_columns import OF_QUESTIONS
+from forms.xlsform.table import Row, Table
+
+_LOOK = "How a question looks follows from its type here."
+_PICTURE = "Questions have no pictures and sounds here."
+_PREFILLED = "No answer is filled in beforehand here."
+_SAID = "The app says itself what is wrong with an answer."
+_TECHNICAL = "This belongs to the tool that the workbook was made for."
+_SMS = "Answers are not sent by text message here."
+
+REASONS = {
+    "appearance": _LOOK,
+    "rows": _LOOK,
+    "autoplay": _PICTURE,
+    **dict.fromkeys(("media", "image", "audio", "video", "big_image"), _PICTURE),
+    "default": _PREFILLED,
+    "trigger": _PREFILLED,
+    "calculation": "Nothing is calculated in a form here.",
+    "constraint_message": _SAID,
+    "required_message": _SAID,
+    "constraint": "Only numbers and texts have limits here.",
+    "choice_filter": "All options are always offered here; they don't depend on earlier answers.",
+    "guidance_hint": "A question has one hint here.",
+    "read_only": "Every question is to be answered here. Write what is only to be read into a hint.",
+    "repeat_count": "Nothing is asked again and again here.",
+    "parameters": "Only a range has parameters here.",
+    "relevant": "It stands in a row that is not asked.",
+    "disabled": "",
+    **dict.fromkeys(("bind", "control", "body", "instance", "intent", "query", "save_to", "compact_tag"), _TECHNICAL),
+    **dict.fromkeys(("sms_field", "sms_option", "sms_separator", "sms_allow_media", "sms_response"), _SMS),
+    **dict.fromkeys(("sms_date_format", "sms_datetime_format"), _SMS),
+}
+_READ = {
+    *("type", "name", "label", "hint", "unit", "required", "ask_if", "question_type", "question_code", "section_code"),
+    *("weight", *OF_QUESTIONS),
+}
+
+
+def tell_rest(row: Row, losses: Losses) -> None:
+    """Tells of each cell of a row that nobody asked for, those of unknown columns excepted."""
+    for column, text in row.rest().items():
+        if column.key in REASONS or column.key in _READ:
+            reason = REASONS.get(column.key, "It means nothing in this row.")
+            losses.add((row.sheet, row.number, column.header), text, reason or "It means nothing in this row.")
+
+
+def tell_unknown(table: Table, losses: Losses) -> None:
+    """Tells once of each column that XLSForm does not have either."""
+    for column in table.columns:
+        cells = sum(column in row.cells for row in table.rows)
+        if cells and column.key not in REASONS and column.key not in _READ:
+            reason = f"XLSForm has no such column, nor have forms here; {cells} of its cells are filled."
+            losses.add((table.name, None, column.header), "", reason)
