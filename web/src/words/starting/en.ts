@@ -2,7 +2,7 @@ export const en = {
   "start": "Make a form",
   "start.how": "Begin from",
   "how.library": "The library",
-  "how.empty": "Nothing",
+  "how.empty": "An empty form",
   "how.copy": "A form of this client",
   "how.xlsform": "An XLSForm",
   "how.file": "A YAML or JSON file",
@@ -12,7 +12,7 @@ export const en = {
   "library.scored": { one: "{count} of them scored", other: "{count} of them scored" },
   "library.take": "Begin with this one",
 
-  "empty.why": "A form with one section and nothing in it yet.",
+  "empty.why": "A form with nothing in it yet.",
   "empty.title": "Title",
   "empty.titleIn": "Title in {language}",
   "empty.code": "Code",
@@ -49,7 +49,9 @@ export const en = {
   "file.hint": "YAML or JSON",
   "file.paste": "Or paste it here",
   "file.take": "Make a draft of it",
-  "file.problems": { one: "{count} place can't be read", other: "{count} places can't be read" },
+  "file.problems": { one: "{count} problem", other: "{count} problems" },
+  "file.problemsIn": { one: "{count} problem in {name}", other: "{count} problems in {name}" },
+  "file.problemsWhy": "A file comes in whole or not at all. Mend these places in it, then drop it here again.",
 
   "exists": "There is a draft of this form already",
   "exists.why": "Nothing was replaced. Go on with that draft, or throw it away first, or give the new form another code.",

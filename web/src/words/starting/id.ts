@@ -5,7 +5,7 @@ export const id: Translation<typeof en> = {
   "start": "Buat formulir",
   "start.how": "Mulai dari",
   "how.library": "Pustaka",
-  "how.empty": "Kosong",
+  "how.empty": "Formulir kosong",
   "how.copy": "Formulir klien ini",
   "how.xlsform": "XLSForm",
   "how.file": "Berkas YAML atau JSON",
@@ -15,7 +15,7 @@ export const id: Translation<typeof en> = {
   "library.scored": { other: "{count} di antaranya dinilai" },
   "library.take": "Mulai dengan ini",
 
-  "empty.why": "Formulir dengan satu bagian yang masih kosong.",
+  "empty.why": "Formulir yang masih kosong.",
   "empty.title": "Judul",
   "empty.titleIn": "Judul dalam {language}",
   "empty.code": "Kode",
@@ -52,7 +52,9 @@ export const id: Translation<typeof en> = {
   "file.hint": "YAML atau JSON",
   "file.paste": "Atau tempel di sini",
   "file.take": "Jadikan draf",
-  "file.problems": { other: "{count} tempat tidak dapat dibaca" },
+  "file.problems": { other: "{count} masalah" },
+  "file.problemsIn": { other: "{count} masalah di {name}" },
+  "file.problemsWhy": "Berkas masuk seluruhnya atau tidak sama sekali. Bereskan tempat-tempat ini di dalamnya, lalu letakkan lagi di sini.",
 
   "exists": "Sudah ada draf formulir ini",
   "exists.why": "Tidak ada yang diganti. Lanjutkan draf itu, atau buang dahulu, atau beri formulir baru kode lain.",

@@ -5,7 +5,7 @@ export const ms: Translation<typeof en> = {
   "start": "Buat borang",
   "start.how": "Mulakan daripada",
   "how.library": "Pustaka",
-  "how.empty": "Kosong",
+  "how.empty": "Borang kosong",
   "how.copy": "Borang pelanggan ini",
   "how.xlsform": "XLSForm",
   "how.file": "Fail YAML atau JSON",
@@ -15,7 +15,7 @@ export const ms: Translation<typeof en> = {
   "library.scored": { other: "{count} daripadanya diberi skor" },
   "library.take": "Mulakan dengan ini",
 
-  "empty.why": "Borang dengan satu bahagian yang masih kosong.",
+  "empty.why": "Borang yang masih kosong.",
   "empty.title": "Tajuk",
   "empty.titleIn": "Tajuk dalam {language}",
   "empty.code": "Kod",
@@ -52,7 +52,9 @@ export const ms: Translation<typeof en> = {
   "file.hint": "YAML atau JSON",
   "file.paste": "Atau tampal di sini",
   "file.take": "Jadikan draf",
-  "file.problems": { other: "{count} tempat tidak dapat dibaca" },
+  "file.problems": { other: "{count} masalah" },
+  "file.problemsIn": { other: "{count} masalah dalam {name}" },
+  "file.problemsWhy": "Fail dibawa masuk sepenuhnya atau tidak langsung. Betulkan tempat-tempat ini di dalamnya, kemudian lepaskan di sini lagi.",
 
   "exists": "Draf borang ini sudah ada",
   "exists.why": "Tiada apa-apa diganti. Teruskan draf itu, atau buang dahulu, atau beri kod lain kepada borang baharu.",
