@@ -118,7 +118,8 @@ def _plan_a_wave(page: Page) -> None:
 def _publish_from_the_library(page: Page) -> None:
     page.get_by_role("link", name="Forms", exact=True).click()
     page.get_by_role("link", name="Add a form").first.click()
-    page.get_by_role("listitem").filter(has_text="Bank branch").get_by_role("button", name="Begin with this one").click()
+    bank = page.get_by_role("listitem").filter(has_text="Bank branch")
+    bank.get_by_role("button", name="Begin with this one").click()
     _open_its_page(page)
     page.get_by_role("button", name="Publish").click()
     page.get_by_role("dialog").get_by_role("button", name="Publish").click()
