@@ -18,6 +18,7 @@ def create_app(config: "Config") -> "Server":
     from .db import db
     from .dresses.routes import blp as dresses
     from .form_versions.routes import blp as form_versions
+    from .form_versions.texts.routes import blp as form_texts
     from .http import Api, Server
     from .improvement.routes import blp as improvement
     from .people import signing_in
@@ -48,7 +49,8 @@ def create_app(config: "Config") -> "Server":
     api = Api(app)
     api_document.describe(app, api)
     reading = results, dresses, improvement, reporting, exports, bundles
-    for capability in (people, programmes, form_versions, visits, submissions, review, trying, *reading):
+    drafting = form_versions, form_texts
+    for capability in (people, programmes, *drafting, visits, submissions, review, trying, *reading):
         api.register_blueprint(capability)
     web_pages.register(app)
     headers.register(app)
