@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .config import Config
-    from .http import Server
+    from .http import Blueprint, Server
 
 
 def create_app(config: "Config") -> "Server":
@@ -14,27 +14,13 @@ def create_app(config: "Config") -> "Server":
     Imports stand inside, so that the command line's small commands start without the server.
     """
     from . import api_document, headers, web_pages
-    from .bundles.routes import blp as bundles
     from .db import db
-    from .dresses.routes import blp as dresses
-    from .form_versions.routes import blp as form_versions
-    from .form_versions.texts.routes import blp as form_texts
     from .http import Api, Server
-    from .improvement.routes import blp as improvement
     from .people import signing_in
     from .people.access import refuse_foreign_pages
-    from .people.routes import blp as people
     from .people.routes import limiter
-    from .programmes.routes import blp as programmes
-    from .reporting.exports.routes import blp as exports
     from .reporting.papers import Press
-    from .reporting.routes import blp as reporting
-    from .results.routes import blp as results
-    from .review.routes import blp as review
     from .storage import open_storage
-    from .submissions.routes import blp as submissions
-    from .trying.routes import blp as trying
-    from .visits.routes import blp as visits
 
     app = Server("audit_api", static_folder=None)
     app.config.update(_settings(config))
@@ -48,13 +34,33 @@ def create_app(config: "Config") -> "Server":
 
     api = Api(app)
     api_document.describe(app, api)
-    reading = results, dresses, improvement, reporting, exports, bundles
-    drafting = form_versions, form_texts
-    for capability in (people, programmes, *drafting, visits, submissions, review, trying, *reading):
+    for capability in _capabilities():
         api.register_blueprint(capability)
     web_pages.register(app)
     headers.register(app)
     return app
+
+
+def _capabilities() -> "tuple[Blueprint, ...]":
+    """The routes of each capability."""
+    from .bundles.routes import blp as bundles
+    from .dresses.routes import blp as dresses
+    from .form_versions.routes import blp as form_versions
+    from .form_versions.texts.routes import blp as form_texts
+    from .improvement.routes import blp as improvement
+    from .people.routes import blp as people
+    from .programmes.routes import blp as programmes
+    from .reporting.exports.routes import blp as exports
+    from .reporting.routes import blp as reporting
+    from .results.routes import blp as results
+    from .review.routes import blp as review
+    from .submissions.routes import blp as submissions
+    from .trying.routes import blp as trying
+    from .visits.routes import blp as visits
+
+    reading = results, dresses, improvement, reporting, exports, bundles
+    drafting = form_versions, form_texts
+    return (people, programmes, *drafting, visits, submissions, review, trying, *reading)
 
 
 def _settings(config: "Config") -> dict[str, Any]:
