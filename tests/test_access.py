@@ -79,6 +79,7 @@ MAY: Mapping[str, Who] = {
     "GET /api/forms/{form}/texts.xlsx": ADMIN,
     "POST /api/forms/{form}/texts": ADMIN,
     "GET /api/forms/{form}": SEEING,
+    "GET /api/forms/{form}/changes": SEEING,
     "PUT /api/forms/{form}/draft": ADMIN,
     "DELETE /api/forms/{form}": ADMIN,
     "POST /api/forms/{form}/publish": ADMIN,

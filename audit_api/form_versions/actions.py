@@ -15,7 +15,7 @@ from .. import problems
 from ..http import found
 from ..people.actions import hold_scope
 from ..programmes.models import Client
-from . import trees
+from . import changes, trees
 from .beginnings import Beginning
 from .hashing import sha256_of
 from .judging import Judgement, as_places, judge
@@ -81,15 +81,17 @@ def save_draft(session: Session, version: FormVersion, saving: dict[str, Any], s
 def publish(session: Session, version: FormVersion, publishing: dict[str, Any], stamp: Stamp) -> FormVersion:
     """Freeze a draft with its note (PublishingSchema), so that visits can be made with it.
 
-    Refused with its problems if it has any, and when it is not at the revision that was looked at.
+    A blank note is written from what changed. Refused with its problems if it has any, and when it is not at the
+    revision that was looked at.
     """
     _hold(session, version)
     _refuse_published(version, "Make a new draft of it.")
     _refuse_stale(version, publishing["revision"])
     if places := judged(version)["problems"]:
         problems.refuse_places(places)
+    note = publishing["note"].strip() or changes.draft_note(session, version)
     version.status, version.published_by, version.published_at = "published", stamp.by, stamp.at
-    version.note, version.sha256 = publishing["note"].strip(), sha256_of(version.tree)
+    version.note, version.sha256 = note, sha256_of(version.tree)
     session.flush()
     return version
 

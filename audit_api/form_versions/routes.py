@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from forms.comparing import Change
 from forms.taxonomies import load
 
 from ..db import now, session
 from ..http import ID, Blueprint, body_up_to
 from ..people.access import MANAGERS, STAFF, allow, viewer
 from ..programmes import seeing as clients
-from . import actions, beginnings, library, schemas, seeing
+from . import actions, beginnings, changes, library, schemas, seeing
 from .models import FormVersion
 
 blp = Blueprint("form_versions", __name__, url_prefix="/api", description="Forms: ready-made, drafted, published")
@@ -89,6 +90,18 @@ def read_form_version(form: int) -> FormVersion:
 def save_draft(given: dict[str, Any], form: int) -> FormVersion:
     """Keep a draft as it stands, finished or not"""
     return _judged(actions.save_draft(session(), _version(form), given, _stamp()))
+
+
+@blp.route(f"/forms/<{ID}:form>/changes", methods=["GET"])
+@allow(*STAFF, *MANAGERS)
+@blp.arguments(schemas.SinceArgs, location="query")
+@blp.response(200, schemas.FormChangeSchema(many=True))
+@blp.alt_response(404, description="No such form")
+def list_changes(args: dict[str, Any], form: int) -> list[Change]:
+    """What changed since another version, by default the one published before; nothing where there is none"""
+    version = _version(form)
+    since = _version(args["since"]) if "since" in args else changes.published_before(session(), version)
+    return list(changes.between(since, version)) if since else []
 
 
 @blp.route(f"/forms/<{ID}:form>/publish", methods=["POST"])

@@ -4,6 +4,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from forms.comparing import KINDS
+
 from ..http import LARGEST_ID, PlaceSchema, Strict, id_rule
 from .models import FormVersion
 
@@ -101,6 +103,23 @@ class PublishingSchema(Strict):
 
     revision = fields.Integer(required=True, validate=_revision)
     note = fields.String(load_default="", validate=validate.Length(0, 10_000))
+
+
+class SinceArgs(Strict):
+    """Which version to compare with."""
+
+    since = fields.Integer(validate=id_rule)
+
+
+class FormChangeSchema(Schema):
+    """One change: of a question, else of a section, else of the form. `before` and `after` are of the form language."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    question = fields.String(required=True, allow_none=True)
+    section = fields.String(required=True, allow_none=True)
+    key = fields.String(required=True)
+    before = fields.Raw(required=True, allow_none=True)
+    after = fields.Raw(required=True, allow_none=True)
 
 
 class SavedSchema(JudgementSchema):

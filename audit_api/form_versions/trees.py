@@ -29,8 +29,8 @@ def keepable(tree: object, taxonomies: Taxonomies | None = None) -> dict[str, An
     read_form(tree, taxonomies)
     if inexact := list(inexact_numbers(tree)):
         raise Broken(inexact)
-    plain: dict[str, Any] = _plain(tree)
-    return plain
+    kept: dict[str, Any] = plain(tree)
+    return kept
 
 
 def inexact_numbers(tree: object) -> Iterator[Problem]:
@@ -53,11 +53,12 @@ def unkeepable_texts(value: Any, path: str = "") -> Iterator[Problem]:
             yield from unkeepable_texts(item, f"{path}.{show_key(key)}" if path else show_key(key))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """The same tree with a JSON number in place of each decimal."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return float(value) if isinstance(value, Decimal) else value
 
 

@@ -252,3 +252,46 @@ def test_those_who_do_not_design_read_what_is_published_for_their_clients_and_no
     assert saved(inside, draft["id"], {}, 1).status_code == 403
     with app.app_context():
         assert db.session.get_one(FormVersion, draft["id"]).revision == 1
+
+
+def test_the_changes_of_a_draft_are_those_since_what_was_published_before(admin: FlaskClient, client: int) -> None:
+    first = published(admin, client)
+    draft = begun(admin, client, copy=first["id"])
+    tree = {**small.FORM, "scoring": {**small.FORM["scoring"], "minimum_coverage": 62.5}, "channel": "phone"}
+    saved(admin, draft["id"], tree, 1)
+
+    changes = admin.get(f"/api/forms/{draft['id']}/changes").json
+
+    same = {"question": None, "section": None, "kind": "other"}
+    assert changes == [
+        {**same, "key": "channel", "before": "in_person", "after": "phone"},
+        {**same, "key": "scoring.minimum_coverage", "before": 50, "after": 62.5},
+    ]
+    assert admin.get(f"/api/forms/{draft['id']}/changes?since={first['id']}").json == changes
+    assert admin.get(f"/api/forms/{draft['id']}/changes?since={draft['id']}").json == []
+    assert admin.get(f"/api/forms/{first['id']}/changes").json == []
+
+
+def test_a_default_that_is_written_out_is_no_change_and_a_broken_draft_is_compared_all_the_same(
+    admin: FlaskClient, client: int
+) -> None:
+    first = published(admin, client)
+    draft = begun(admin, client, copy=first["id"])
+    tree = {**small.FORM, "brief": {"en": "Go in"}, "photos": {"longest_side": 2048}}
+
+    saved(admin, draft["id"], tree, 1)
+    assert [one["key"] for one in admin.get(f"/api/forms/{draft['id']}/changes").json] == ["brief"]
+
+    saved(admin, draft["id"], {**tree, "title": 7}, 2)
+    assert [one["key"] for one in admin.get(f"/api/forms/{draft['id']}/changes").json] == ["title", "brief", "photos"]
+
+
+def test_a_note_that_is_left_blank_is_written_from_what_changed(admin: FlaskClient, client: int) -> None:
+    first = published(admin, client)
+    draft = begun(admin, client, copy=first["id"])
+    saved(admin, draft["id"], {**small.FORM, "channel": "phone"}, 1)
+
+    second = admin.post(f"/api/forms/{draft['id']}/publish", json={"revision": 2}).json
+
+    assert first["note"].startswith("First version: ")
+    assert second["note"] == "Also changed: channel from in person to phone."

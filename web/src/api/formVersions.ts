@@ -16,9 +16,6 @@ export const addForm = (client: number, from: Schemas["NewForm"]): Promise<FormW
   answer(http.POST("/api/clients/{client}/forms", { params: { path: { client } }, body: from })) as Promise<FormWithTree>;
 export const formVersion = (form: number): Promise<FormWithTree> =>
   answer(http.GET("/api/forms/{form}", { params: { path: { form } } })) as Promise<FormWithTree>;
-/** Keep a draft as it stands. When somebody saved another state meanwhile the Problem is `changed_meanwhile`: its `data` says who and when. */
-export const saveDraft = (form: number, tree: object, revision: number): Promise<Schemas["Saved"]> =>
-  answer(http.PUT("/api/forms/{form}/draft", { params: { path: { form } }, body: { tree: tree as Record<string, unknown>, revision } }));
 export const publishForm = (form: number, revision: number, note = ""): Promise<FormVersion> =>
   answer(http.POST("/api/forms/{form}/publish", { params: { path: { form } }, body: { revision, note } }));
 export async function discardDraft(form: number): Promise<void> {
