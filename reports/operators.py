@@ -3,13 +3,14 @@
 The canvas would write the same in more steps. Fonts and their subsets stay its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.style import FACES, Colour, Type
+from reports.scripts import LATIN, TAMIL, face, runs
+from reports.style import Colour, Type
 from reports.typeset import one_line
 
 
@@ -48,18 +49,38 @@ class Pen:
 
         The space keeps words of two lines apart when they are read aloud.
         """
-        font, size = kind.font, f"{kind.size:g} Tf {kind.leading:g} TL"
-        said, subset = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"], -1
+        size, set_in = f"{kind.size:g} Tf {kind.leading:g} TL", ("", -1)
+        said = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
         for line in lines:
-            for number, codes in FACES[font].splitString(f"{one_line(line)} ", self._document):
-                if number != subset:
-                    said.append(f"{self._name(font, number)} {size}")
-                    subset = number
-                said.append(f"({self._escape(codes)}) Tj")
+            for name, number, codes in self._parts(f"{one_line(line)} ", kind.font):
+                if name and (name, number) != set_in:
+                    said.append(f"{self._name(name, number)} {size}")
+                    set_in = name, number
+                said.append(f"({self._escape(codes)}) Tj" if name else codes.decode("ascii"))
             said.append("T*")
         return " ".join([*said[:-1], "ET"])
 
+    def _parts(self, line: str, font: str) -> Iterator[tuple[str, int, bytes]]:
+        """What a line is written with: a font, its subset and codes; without a font, an operator as it stands.
+
+        Vowels that are said after a letter and written before it are marked with the text, for whoever reads or copies.
+        """
+        if line.isascii() or LATIN.issuperset(map(ord, line)):
+            yield from self._coded(font, line)
+            return
+        for run in runs(line, font):
+            reordered = run.font == TAMIL
+            if reordered:
+                yield "", 0, f"/Span <</ActualText <feff{run.says.encode('utf-16-be').hex()}>>> BDC".encode("ascii")
+            yield from self._coded(run.font, run.signs)
+            if reordered:
+                yield "", 0, b"EMC"
+
+    def _coded(self, font: str, signs: str) -> Iterator[tuple[str, int, bytes]]:
+        for number, codes in face(font).splitString(signs, self._document):
+            yield font, number, codes
+
     def _name(self, font: str, subset: int) -> str:
         if (font, subset) not in self._names:
-            self._names[font, subset] = FACES[font].getSubsetInternalName(subset, self._document)
+            self._names[font, subset] = face(font).getSubsetInternalName(subset, self._document)
         return self._names[font, subset]

@@ -1,4 +1,4 @@
-"""The look of every report: page, colours, type and the two fonts that are embedded.
+"""The look of every report: page, colours, type and the two fonts of Latin.
 
 One accent, and it means one thing: look here. Everything else is ink, greys and SLATE, and nothing is said by colour
 alone. A client's colour stands for SLATE on a sheet that wears it, and ACCENT keeps apart from it (reports.palette).
@@ -107,10 +107,10 @@ class Face(TTFont):
         return split
 
 
-_FONTS = Path(__file__).parent / "fonts"
+FONTS: Final = Path(__file__).parent / "fonts"
 FACES: Final = {
-    REGULAR: Face(REGULAR, str(_FONTS / "AuditSans-Regular.ttf"), asciiReadable=True),
-    BOLD: Face(BOLD, str(_FONTS / "AuditSans-Bold.ttf"), asciiReadable=True),
+    REGULAR: Face(REGULAR, str(FONTS / "AuditSans-Regular.ttf"), asciiReadable=True),
+    BOLD: Face(BOLD, str(FONTS / "AuditSans-Bold.ttf"), asciiReadable=True),
 }
 
 if rl_accel.fp_str is not _rl_accel.fp_str:

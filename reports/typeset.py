@@ -3,6 +3,8 @@
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from reports.scripts import has, runs
+from reports.scripts import width as width_of
 from reports.style import FACES, REGULAR, Type
 
 MISSING = "\N{REPLACEMENT CHARACTER}"
@@ -27,7 +29,7 @@ def one_line(text: str) -> str:
 
 
 def _shown(sign: str) -> str:
-    if ord(sign) in _KNOWN or sign == "\n":
+    if sign == "\n" or has(sign):
         return sign
     if category(sign) in {"Mn", "Cf"}:
         return ""
@@ -37,7 +39,9 @@ def _shown(sign: str) -> str:
 @lru_cache(maxsize=50_000)
 def _units(word: str, font: str) -> float:
     widths = _WIDTHS[font]
-    return float(sum(widths[ord(sign)] for sign in word))
+    if _KNOWN.issuperset(map(ord, word)):
+        return float(sum(widths[ord(sign)] for sign in word))
+    return sum(map(width_of, runs(word, font)))
 
 
 def width(text: str, kind: Type) -> float:
@@ -94,11 +98,13 @@ def _pieces(word: str, font: str, limit: float) -> list[str]:
 
 
 def _head(text: str, font: str, limit: float) -> str:
-    """As many signs from its start as fit, one at least."""
+    """As many signs from its start as fit, one at least; letters that join may be wider together than alone."""
     used, count = 0.0, 0
     for sign in text:
-        used += _WIDTHS[font][ord(sign)]
+        used += _units(sign, font)
         if used > limit:
             break
         count += 1
+    while count > 1 and _units(text[:count], font) > limit:
+        count -= 1
     return text[: max(1, count)]

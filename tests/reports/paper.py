@@ -1,7 +1,9 @@
 """Reads a report back the way a reader's software would."""
 
+import subprocess
 from dataclasses import dataclass
 from io import BytesIO
+from re import sub
 from typing import Any
 
 from pypdf import PdfReader
@@ -29,6 +31,12 @@ def reader(pdf: bytes) -> PdfReader:
 def text(pdf: bytes) -> str:
     """All text, its white space folded, so that a wrapped sentence is found."""
     return " ".join(" ".join(page.extract_text() for page in reader(pdf).pages).split())
+
+
+def read_out(pdf: bytes) -> str:
+    """The text as poppler reads it, its white space and its marks of direction left out."""
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(sub("[\u202a-\u202c]", "", done.stdout.decode()).split())
 
 
 def page_text(pdf: bytes, number: int) -> str:

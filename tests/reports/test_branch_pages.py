@@ -1,6 +1,5 @@
 """The pages on faults, promises, people and peers say what the figures say, and stay calm when there is nothing."""
 
-import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -27,13 +26,7 @@ def report(language: Language = "en", count: int = 8, quality: float = 0.6) -> B
 
 @cache
 def text(language: Language = "en", count: int = 8) -> str:
-    return said(branch_report.make(report(language, count)))
-
-
-def said(pdf: bytes) -> str:
-    """The text as poppler reads it, its white space folded."""
-    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
+    return paper.read_out(branch_report.make(report(language, count)))
 
 
 def inapplicable() -> tuple[Visit, ...]:
@@ -74,7 +67,7 @@ def test_the_shoppers_words_stand_in_full_with_their_visit() -> None:
     long = " ".join(f"word{place}" for place in range(900))
     answers = build.answers(1, 1.0, D6={"value": "yes", "comment": long})
     pdf = branch_report.make(build.branch_report(visits=(build.visit(1, answers=answers), *build.visits(4)[1:])))
-    told = said(pdf)
+    told = paper.read_out(pdf)
 
     assert "Visit 1: “word0 word1" in told
     assert all(f"word{place}" in told for place in range(900))
@@ -89,7 +82,7 @@ def test_the_gap_is_read_as_doing_and_showing() -> None:
 
 def test_a_survey_of_customers_is_named_as_such() -> None:
     surveyed = replace(report(), survey=(SurveyMean("timeliness", 64, Decimal("40.0"), Decimal(16)),))
-    told = said(branch_report.make(surveyed))
+    told = paper.read_out(branch_report.make(surveyed))
 
     assert "customer survey" in told
     assert "64 customer survey" in told
@@ -111,11 +104,11 @@ def test_a_form_without_promises_says_so_in_a_sentence() -> None:
         replace(v, scorecard={**v.scorecard, "tags": {**v.scorecard["tags"], "promise": {}}}) for v in bare.visits
     )
 
-    assert "This form asks about no promise" in said(branch_report.make(replace(bare, visits=cards)))
+    assert "This form asks about no promise" in paper.read_out(branch_report.make(replace(bare, visits=cards)))
 
 
 def test_promises_that_nobody_answered_are_not_called_unasked() -> None:
-    told = said(branch_report.make(build.branch_report(visits=inapplicable())))
+    told = paper.read_out(branch_report.make(build.branch_report(visits=inapplicable())))
 
     assert "No question about a promise was answered" in told
     assert "asks about no promise" not in told
@@ -124,7 +117,7 @@ def test_promises_that_nobody_answered_are_not_called_unasked() -> None:
 def test_visits_without_any_fault_get_a_sentence_and_no_grid() -> None:
     clean = tuple(build.visit(n, answers=_quick(build.answers(n, 1.0))) for n in range(1, 5))
     figures = branch_figures(build.branch_report(visits=clean))
-    told = said(branch_report.make(build.branch_report(visits=clean)))
+    told = paper.read_out(branch_report.make(build.branch_report(visits=clean)))
 
     assert figures.sins == figures.calamities == ()
     assert "No sin of service and no calamity of service time was met in 4 visits" in told
@@ -153,13 +146,13 @@ def test_a_branch_of_eight_that_stands_out_has_a_rank_range() -> None:
     apart = tuple(tuple(Decimal(30 + 8 * place + step % 3) for step in range(8)) for place in range(6))
     made = build.branch_report(visits=visits, peers=(build.finals(visits), *apart))
 
-    assert "Rank 1 of 7" in said(branch_report.make(made))
+    assert "Rank 1 of 7" in paper.read_out(branch_report.make(made))
 
 
 def test_a_branch_alone_in_its_wave_has_nobody_to_stand_beside() -> None:
     alone = replace(report(), peers=())
 
-    assert "nobody to stand beside" in said(branch_report.make(alone))
+    assert "nobody to stand beside" in paper.read_out(branch_report.make(alone))
 
 
 def test_the_method_says_which_gate_was_reached() -> None:

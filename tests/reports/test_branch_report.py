@@ -193,10 +193,16 @@ class TestExtremes:
         assert "One critical item failed Visit 1: score capped – C10" in page
 
     def test_signs_that_the_font_lacks_are_shown_as_missing(self) -> None:
-        odd = Branch("BR-1", "Cawangan 漢字 \N{GRINNING FACE} Demo", "", "North")
+        odd = Branch("BR-1", "Cawangan \N{GRINNING FACE} Demo", "", "North")
         page = paper.page_text(branch_report.make(build.branch_report(branch=odd)), 1)
 
-        assert "Cawangan \N{REPLACEMENT CHARACTER}" in page
+        assert "Cawangan \N{REPLACEMENT CHARACTER} Demo" in page
+
+    @pytest.mark.parametrize("name", ["چوو ڤوڠ", "吉隆坡分行", "கோலாலம்பூர் கிளை"])
+    def test_a_name_in_jawi_chinese_or_tamil_is_read_from_the_page_as_it_was_written(self, name: str) -> None:
+        pdf = branch_report.make(build.branch_report(branch=Branch("BR-1", name, "", "North")))
+
+        assert name in paper.read_out(pdf)
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_long_names_and_words_stay_inside_the_margins(self, language: Language) -> None:
