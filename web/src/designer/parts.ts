@@ -5,4 +5,7 @@ export type PartProps = { editing: Editing };
 type Part = { part: "design" | "translate" | "try" | "standards" | "publish"; load: () => Promise<{ default: Component<PartProps> }> };
 
 /** The tabs of the designer, each fetched when it is opened. `part` is the last word of its address. */
-export const parts: readonly Part[] = [{ part: "design", load: () => import("./building/Building.svelte") }];
+export const parts: readonly Part[] = [
+  { part: "design", load: () => import("./building/Building.svelte") },
+  { part: "try", load: () => import("./trying/Trying.svelte") },
+];

@@ -2,7 +2,7 @@ import type { Answer, Answers } from "../form/answers";
 import type { Form } from "../form/definition";
 import { nothingCaptured, type Draft } from "../offline/database";
 import { readClocks } from "../phone/clock";
-import { go } from "../router.svelte";
+import { go, place } from "../router.svelte";
 import { language, speak } from "../words/language.svelte";
 import { fitting } from "./fitting";
 import { MemoryAlbum } from "./memoryAlbum.svelte";
@@ -54,6 +54,7 @@ export class Trial {
     const moments = Object.values(events);
     const clock = moments.length ? { ...readClocks(), seconds: Math.max(...moments) } : null;
     this.change((draft) => ({ ...draft, events, answers, clock, gaps: [], taps: [] }));
+    if (Object.keys(answers).length && place.path === TRIAL) go(`${TRIAL}/questions`, { replace: true });
   }
 }
 
