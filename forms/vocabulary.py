@@ -59,7 +59,7 @@ ENGLISH = Vocabulary(
         rf"\b(?:was|were|is|are|been)\b.*?{_DONE}.* and (?:then |also )?{_DONE}",
         rf"\b(?:was|were|is|are)\b.*?(?:{_DONE}|{_STATE}).* and (?:the|a|an|my|your|his|her|their|all)"
         rf" (?:\w+ ){{1,3}}?(?:{_DONE}|{_STATE})",
-        rf"^(?:was|were|is|are)\b(?!.*(?:{_SAME_STATE})).*?{_STATE},? and (?:\w+ly )?{_STATE}",
+        rf"^(?:was|were|is|are)\b(?!.*(?:{_SAME_STATE})).*?{_STATE},? and (?:\w+ly |well )?{_STATE}",
     ),
     settled=_search(r"\b(?:both|all (?:two|three|four|five|of)|either|one is enough)\b", r"\bis a (?:yes|no)\b"),
     opinion=_search(
@@ -98,14 +98,15 @@ _MALAY_DOING = (
 )
 _MALAY_CLAUSE = rf"\b{_MALAY_DOING}\b(?!.*\b(?:supaya|agar|sehingga)\b.*\b(?:dan|atau|serta)\b)"
 _MALAY_SECOND = rf".*? (?:dan|atau|serta) (?:(?!untuk|yang|supaya|agar|bagi|dengan)\w+ ){{0,2}}?{_MALAY_DOING}\b"
+_MALAY_STATE = _words(
+    "bersih kemas kering mesra sopan pantas cepat cekap lengkap betul jelas terang selesa ramah teratur selamat"
+)
 
 MALAY = Vocabulary(
     doubled=_search(
         rf"{_MALAY_CLAUSE}{_MALAY_SECOND}",
         r"\b(?:dan|atau|serta) (?:adakah|apakah|sudahkah)\b",
-        r"\badakah\b.*\b(?:bersih|kemas|mesra|sopan|pantas|cepat|lengkap|betul|jelas|terang|selesa|ramah)"
-        r" (?:dan|serta) (?:kemas|mesra|sopan|pantas|cepat|lengkap|betul|jelas|terang|selesa|ramah)\b"
-        r"(?<!bersih dan kemas)",
+        rf"\badakah\b(?!.*bersih dan kemas).*{_MALAY_STATE} (?:dan|serta) (?:\w+nya )?{_MALAY_STATE}",
     ),
     settled=_search(
         r"\b(?:kedua|ketiga|keempat)-(?:dua|tiga|empat)(?:nya)?\b",
@@ -136,14 +137,15 @@ MALAY = Vocabulary(
 _INDONESIAN_DOING = _MALAY_DOING.replace("diskaun", "diskaun|diskon|direktur|diskusi|menit|mengapa")
 _INDONESIAN_CLAUSE = _MALAY_CLAUSE.replace(_MALAY_DOING, _INDONESIAN_DOING)
 _INDONESIAN_SECOND = _MALAY_SECOND.replace(_MALAY_DOING, _INDONESIAN_DOING)
+_INDONESIAN_STATE = _words(
+    "bersih rapi kering ramah sopan cepat sigap cekatan lengkap benar jelas terang nyaman teratur aman wangi"
+)
 
 INDONESIAN = Vocabulary(
     doubled=_search(
         rf"{_INDONESIAN_CLAUSE}{_INDONESIAN_SECOND}",
         r"\b(?:dan|atau|serta) (?:apakah|sudahkah)\b",
-        r"\bapakah\b.*\b(?:bersih|rapi|ramah|sopan|cepat|lengkap|benar|jelas|terang|nyaman|sigap)"
-        r" (?:dan|serta) (?:rapi|ramah|sopan|cepat|lengkap|benar|jelas|terang|nyaman|sigap)\b"
-        r"(?<!bersih dan rapi)",
+        rf"\bapakah\b(?!.*bersih dan rapi).*{_INDONESIAN_STATE} (?:dan|serta) (?:\w+nya )?{_INDONESIAN_STATE}",
     ),
     settled=_search(
         r"\b(?:kedua|ketiga|keempat)(?:-(?:dua|tiga|empat))?nya\b",

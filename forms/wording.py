@@ -40,6 +40,11 @@ class Wording:
         return Problem(self.path, code, f"{self.place} {message}", data)
 
     @property
+    def is_anchored(self) -> bool:
+        """Whether something else than the title says what each answer means."""
+        return bool(self.question.get("anchors"))
+
+    @property
     def expects_no(self) -> bool:
         return self.question.get("expected") == "no"
 
@@ -71,7 +76,7 @@ def _too_long(wording: Wording) -> Iterator[Problem]:
 def _two_in_one(wording: Wording, vocabulary: Vocabulary) -> Iterator[Problem]:
     joined = _JOINING.findall(wording.said)
     only_or = joined and not {"and", "dan", "serta"} & set(joined)
-    if wording.question.get("type") == "text" or vocabulary.settled.search(wording.hint):
+    if wording.question.get("type") == "text" or wording.is_anchored or vocabulary.settled.search(wording.hint):
         return
     if wording.expects_no and only_or:
         return  # any of them is the fault: one answer does for all
