@@ -78,6 +78,8 @@ MAY: Mapping[str, Who] = {
     "GET /api/forms/{form}/texts.csv": ADMIN,
     "GET /api/forms/{form}/texts.xlsx": ADMIN,
     "POST /api/forms/{form}/texts": ADMIN,
+    "POST /api/clients/{client}/forms/xlsform": ADMIN,
+    "GET /api/forms/{form}/file.{kind}": SEEING,
     "GET /api/forms/{form}": SEEING,
     "GET /api/forms/{form}/changes": SEEING,
     "PUT /api/forms/{form}/draft": ADMIN,
@@ -150,7 +152,7 @@ def _call(client: FlaskClient, operation: str) -> int:
     """Call an operation on things that do not exist, and without a body; the status of the answer."""
     method, path = operation.split(" ")
     made_up = {"visit": str(uuid4()), "bundle": str(uuid4()), "submission": str(uuid4()), "sha256": "0" * 64}
-    made_up |= {"table": "visits", "extension": "csv"}
+    made_up |= {"table": "visits", "extension": "csv", "kind": "yaml"}
     address = re.sub(r"{(\w+)}", lambda match: made_up.get(match[1], "2147483647"), path)
     return client.open(address, method=method).status_code
 

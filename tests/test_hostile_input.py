@@ -152,6 +152,7 @@ def place(app: Server) -> Place:
             "question": ["A1", "B1"],
             "table": ["visits", "answers"],
             "extension": list(FORMATS),
+            "kind": ["xlsx", "yaml", "json"],
         }
         db.session.commit()
     bearers = {role: {"Authorization": f"Bearer {secret}"} for role, (secret, _) in tokens.items()}

@@ -1,21 +1,32 @@
 """The library, and a client's own forms: drafted, saved, published, then frozen."""
 
+import io
 from typing import Any
+
+from flask import Response, request
 
 from forms.comparing import Change
 from forms.taxonomies import load
 
+from .. import problems
 from ..db import now, session
-from ..http import ID, Blueprint, body_up_to
+from ..http import ID, Blueprint, body_up_to, download
 from ..people.access import MANAGERS, STAFF, allow, viewer
 from ..programmes import seeing as clients
-from . import actions, beginnings, changes, library, schemas, seeing
+from . import actions, beginnings, changes, files, library, schemas, seeing
 from .models import FormVersion
 
 blp = Blueprint("form_versions", __name__, url_prefix="/api", description="Forms: ready-made, drafted, published")
 
 LARGEST_DRAFT = 2
 """Megabytes of a draft on its way in: a form of 300 questions in three languages has a third of one."""
+
+LARGEST_WORKBOOK = 9
+"""Megabytes of a request that brings one."""
+_FILE = {"schema": {"type": "string", "format": "binary"}}
+_UPLOAD = {"schema": {"type": "object", "properties": {"file": _FILE["schema"]}, "required": ["file"]}}
+_WORKBOOK_BODY = {"required": True, "content": {"multipart/form-data": _UPLOAD}}
+_FILES = {"description": "The form", "content": {kind.media_type: _FILE for kind in files.FORMATS.values()}}
 
 
 def _version(number: int) -> FormVersion:
@@ -71,6 +82,23 @@ def draft_form(given: dict[str, Any], client: int) -> FormVersion:
     return _judged(actions.start_draft(session(), row, beginning, _stamp()))
 
 
+@blp.route(f"/clients/<{ID}:client>/forms/xlsform", methods=["POST"])
+@allow("admin")
+@body_up_to(LARGEST_WORKBOOK)
+@blp.doc(requestBody=_WORKBOOK_BODY)
+@blp.response(201, schemas.ImportedFormSchema)
+@blp.alt_response(404, description="No such client")
+@blp.alt_response(409, description="There is a draft of this code already; `data.draft` is its number")
+@blp.alt_response(422, description="It is no XLSForm of which anything can be carried over")
+def import_xlsform(client: int) -> dict[str, Any]:
+    """Begin a draft with an XLSForm workbook; what can't be carried over is listed"""
+    row = clients.client(session(), viewer(), client)
+    if "file" not in request.files:
+        problems.refuse_places([{"path": "file", "code": "missing", "message": "Send the workbook as file."}])
+    beginning, left_out = files.read_workbook(request.files["file"].read(), load())
+    return {"form": _judged(actions.start_draft(session(), row, beginning, _stamp())), "left_out": left_out}
+
+
 @blp.route(f"/forms/<{ID}:form>", methods=["GET"])
 @allow(*STAFF, *MANAGERS)
 @blp.response(200, schemas.WholeFormSchema)
@@ -78,6 +106,18 @@ def draft_form(given: dict[str, Any], client: int) -> FormVersion:
 def read_form_version(form: int) -> FormVersion:
     """One version of a form, whole; drafts for admins only"""
     return _judged(_version(form))
+
+
+@blp.route(f"/forms/<{ID}:form>/file.<any({', '.join(files.FORMATS)}):kind>", methods=["GET"])
+@allow(*STAFF, *MANAGERS)
+@blp.doc(responses={"200": _FILES})
+@blp.alt_response(404, description="No such form")
+@blp.alt_response(422, description="It has problems, and can't be written as an XLSForm yet")
+def download_form(form: int, kind: str) -> Response:
+    """One version of a form as a file: XLSForm, YAML or JSON"""
+    version = _version(form)
+    data = files.write_file(version, kind, load())
+    return download(io.BytesIO(data), files.FORMATS[kind].media_type, f"{version.code}-{version.number}.{kind}")
 
 
 @blp.route(f"/forms/<{ID}:form>/draft", methods=["PUT"])

@@ -153,3 +153,20 @@ class WholeFormSchema(FormVersionSchema, JudgementSchema):
     """One version of one form, with the form itself and what is to be said about it."""
 
     tree = fields.Dict(required=True)
+
+
+class LeftOutSchema(Schema):
+    """A place in a workbook that could not be carried over; `row` is null for a sheet or a column as a whole."""
+
+    sheet = fields.String(required=True)
+    row = fields.Integer(required=True, allow_none=True)
+    column = fields.String(required=True)
+    value = fields.String(required=True)
+    reason = fields.String(required=True)
+
+
+class ImportedFormSchema(Schema):
+    """A draft that began as a workbook, and what is not in it."""
+
+    form = fields.Nested(WholeFormSchema, required=True)
+    left_out = fields.List(fields.Nested(LeftOutSchema), required=True)
