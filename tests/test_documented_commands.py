@@ -21,6 +21,7 @@ DOCUMENTS = (
     "docs/scoring.md",
     "docs/deploying.md",
     "docs/exports.md",
+    "docs/xlsform.md",
 )
 TARGETS = re.compile(r"\bmake ([a-z-]+)")
 WRITTEN = (".pdf", ".parquet", ".xlsx")

@@ -12,6 +12,7 @@ COMMANDS = {
     "demo": "demo",
     "score": "scoring",
     "check": "scoring",
+    "form": "form_files",
     "report": "reporting",
     "bundle": "bundling",
     "export": "exporting",
