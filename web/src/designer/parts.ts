@@ -7,5 +7,6 @@ type Part = { part: "design" | "translate" | "try" | "standards" | "publish"; lo
 /** The tabs of the designer, each fetched when it is opened. `part` is the last word of its address. */
 export const parts: readonly Part[] = [
   { part: "design", load: () => import("./building/Building.svelte") },
+  { part: "translate", load: () => import("./translating/TranslateTab.svelte") },
   { part: "try", load: () => import("./trying/Trying.svelte") },
 ];
