@@ -3,6 +3,8 @@ import { answer, http, type Schemas } from "./client";
 
 export type FormVersion = Schemas["FormVersion"];
 export type Checked = Schemas["Judgement"];
+/** What is known of a draft once it is kept. */
+export type KeptDraft = Schemas["Saved"];
 export type LibraryForm = Schemas["Library"];
 export type FormWithTree = Schemas["WholeForm"] & { tree: Form };
 
@@ -16,6 +18,9 @@ export const addForm = (client: number, from: Schemas["NewForm"]): Promise<FormW
   answer(http.POST("/api/clients/{client}/forms", { params: { path: { client } }, body: from })) as Promise<FormWithTree>;
 export const formVersion = (form: number): Promise<FormWithTree> =>
   answer(http.GET("/api/forms/{form}", { params: { path: { form } } })) as Promise<FormWithTree>;
+/** Keep a draft as it stands. When somebody saved another state meanwhile the Problem is `changed_meanwhile`: its `data` says who and when. */
+export const saveDraft = (form: number, tree: object, revision: number): Promise<KeptDraft> =>
+  answer(http.PUT("/api/forms/{form}/draft", { params: { path: { form } }, body: { tree: tree as Record<string, unknown>, revision } }));
 export const publishForm = (form: number, revision: number, note = ""): Promise<FormVersion> =>
   answer(http.POST("/api/forms/{form}/publish", { params: { path: { form } }, body: { revision, note } }));
 export async function discardDraft(form: number): Promise<void> {

@@ -1,12 +1,13 @@
 import { untrack } from "svelte";
-import type { DraftForm } from "../api/drafting";
-import { addForm, formVersions, type FormVersion } from "../api/formVersions";
-import { Findings, nothingFound, type Finding, type Owner } from "./findings";
+import { addForm, formVersions, saveDraft, type FormVersion, type FormWithTree } from "../api/formVersions";
+import { Findings, type Finding, type Owner } from "./findings";
 import { isSame } from "./comparing";
 import type { Writing } from "./fields/writing";
 import { SecondCopy } from "./keptHere";
 import { Saving } from "./saving.svelte";
 import { sharesOf, weighed, type Shares } from "./shares";
+import { wordsIn } from "./texts";
+import { Taxonomy } from "./taxonomy.svelte";
 import { nextFree, type Tree } from "./tree";
 
 /** Changes to the same thing that follow each other faster are undone in one step. */
@@ -16,15 +17,14 @@ const ONE_STEP_MS = 1200;
 export class Editing {
   tree = $state.raw() as Tree;
   findings = $state.raw() as Findings;
-  /** The language in which texts are written at the moment. */
-  language = $state("");
   /** What the panel shows. */
   chosen = $state.raw<Owner>({ kind: "form" });
   /** Whether changes came back that an earlier visit to the page could not send. */
   cameBack = $state(false);
-  readonly version: DraftForm;
+  readonly version: FormWithTree;
   readonly client: number;
   readonly saving: Saving;
+  readonly taxonomy = new Taxonomy();
 
   readonly #weighed = $derived(weighed(this.tree));
   /** What each thing holds of the form's score: reckoned again only when something that it hangs on has changed. */
@@ -33,17 +33,27 @@ export class Editing {
     return untrack(() => sharesOf(this.tree));
   });
 
+  #language = $state("");
   #past = $state.raw<readonly Tree[]>([]);
   #future = $state.raw<readonly Tree[]>([]);
   #last = { what: "", at: 0 };
 
-  constructor(version: DraftForm, client: number, person?: number) {
+  constructor(version: FormWithTree, client: number, person?: number) {
     [this.version, this.client, this.tree] = [version, client, version.tree];
-    this.language = version.tree.languages?.[0] ?? "en";
-    this.findings = new Findings(version.tree, { ...nothingFound, ...version });
+    this.findings = new Findings(version.tree, version);
     const copy = new SecondCopy(person, version.id);
     this.saving = new Saving(version, copy, (tree, kept) => (this.findings = new Findings(tree, kept)));
     this.#takeUp(copy);
+  }
+
+  /** The language in which texts are written at the moment: the one chosen, as long as the form has it. */
+  get language(): string {
+    const languages = this.tree.languages ?? [];
+    return languages.includes(this.#language) ? this.#language : (languages[0] ?? "en");
+  }
+
+  set language(next: string) {
+    this.#language = next;
   }
 
   /** The language in which texts are written, and the form's first. */
@@ -101,7 +111,7 @@ export class Editing {
     if (!theirs) return;
     this.#past = [...this.#past, this.tree];
     this.tree = theirs.tree;
-    this.findings = new Findings(theirs.tree, { ...nothingFound, ...theirs });
+    this.findings = new Findings(theirs.tree, theirs);
     this.saving.goOn(theirs, undefined);
   }
 
@@ -115,7 +125,9 @@ export class Editing {
 
   /** Ours becomes a draft of its own, under the next free code; theirs stays what it is. */
   async keepAsCopy(): Promise<FormVersion> {
-    const copy = await addForm(this.client, { source: JSON.stringify({ ...this.tree, form: await this.#codeOfCopy() }) });
+    const code = await this.#codeOfCopy();
+    const copy = await addForm(this.client, this.saving.conflict?.theirs ? { copy: this.version.id, code } : { empty: this.#bare(code) });
+    await saveDraft(copy.id, { ...this.tree, form: code }, copy.revision);
     if (this.saving.conflict?.theirs) this.takeTheirs();
     else this.saving.giveUp();
     return copy;
@@ -126,6 +138,12 @@ export class Editing {
     if (this.saving.conflict?.theirs?.status === "published") return this.version.code;
     const taken = new Set((await formVersions(this.client)).map((one) => one.code));
     return nextFree(taken, `${this.version.code.slice(0, 56)}-1`);
+  }
+
+  /** As much of the form as a new draft must begin with. */
+  #bare(code: string): { form: string; title: Record<string, string>; languages: string[] } {
+    const { first } = this.writing;
+    return { form: code, title: { [first]: wordsIn(this.tree.title, first, first) || code }, languages: [first] };
   }
 
   #show(next: Tree): void {

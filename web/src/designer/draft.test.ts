@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { DraftForm } from "../api/drafting";
+import type { FormWithTree } from "../api/formVersions";
 import type { Question } from "../form/definition";
 import { Editing } from "./draft.svelte";
 import { placeOf, withQuestion, type Tree } from "./tree";
 
 const tree = (title: string): Tree => ({ form: "shop", title: "Shop", languages: ["en"], sections: [{ section: "A", title: "Arrival", questions: [{ question: "A1", type: "yes_no", title }] }] });
 const draft = (title = "Open?", revision = 3, more: object = {}) =>
-  ({ id: 9, code: "shop", number: 1, status: "draft", tree: tree(title), revision, changed_at: "2026-11-22T08:00:00Z", changed_by: "Lim", problems: [], warnings: [], wording: [], ...more }) as unknown as DraftForm;
+  ({ id: 9, code: "shop", number: 1, status: "draft", tree: tree(title), revision, changed_at: "2026-11-22T08:00:00Z", changed_by: "Lim", problems: [], warnings: [], wording: [], ...more }) as unknown as FormWithTree;
 const retitled = (form: Tree, title: string): Tree => {
   const place = placeOf(form, "A1") ?? { section: 0, question: 0 };
   return withQuestion(form, place, { question: "A1", type: "yes_no", title } as Question);
@@ -14,7 +14,7 @@ const retitled = (form: Tree, title: string): Tree => {
 const titleIn = (form: Tree) => form.sections[0]?.questions[0]?.title;
 
 /** A server that answers one request after the other; `asked` is what it was sent. */
-let asked: { method: string; path: string; body: { tree?: Tree; revision?: number; source?: string } }[];
+let asked: { method: string; path: string; body: { tree?: Tree; revision?: number } }[];
 let answers: (() => Response | Promise<Response>)[];
 
 const json = (status: number, body: object) => () => new Response(JSON.stringify(body), { status });
@@ -132,7 +132,7 @@ describe("saving", () => {
 });
 
 describe("two admins on one draft", () => {
-  async function met(theirs: DraftForm): Promise<Editing> {
+  async function met(theirs: FormWithTree): Promise<Editing> {
     answers = [refusal(409, "changed_meanwhile"), json(200, theirs)];
     const editing = new Editing(draft(), 1, 7);
     typing(editing, "Mine");
@@ -171,10 +171,10 @@ describe("two admins on one draft", () => {
 
   it("can keep mine as a form of its own", async () => {
     const editing = await met(draft("Theirs", 5));
-    answers = [json(200, [{ code: "shop" }, { code: "shop-2" }]), json(201, { id: 12, code: "shop-3" })];
+    answers = [json(200, [{ code: "shop" }, { code: "shop-2" }]), json(201, { id: 12, code: "shop-3", revision: 1 }), kept(2)];
     const copy = await editing.keepAsCopy();
-    const sent = JSON.parse(asked.at(-1)?.body.source ?? "{}") as Tree;
-    expect([copy.id, sent.form, titleIn(sent), titleIn(editing.tree)]).toEqual([12, "shop-3", "Mine", "Theirs"]);
+    const { path, body } = asked.at(-1) ?? {};
+    expect([copy.id, path, body?.tree?.form, body?.tree && titleIn(body.tree), titleIn(editing.tree)]).toEqual([12, "/api/forms/12/draft", "shop-3", "Mine", "Theirs"]);
   });
 
   it("are not seen where there is one: the answer to what was sent was lost on the way", async () => {

@@ -44,8 +44,6 @@ export class Findings {
   }
 }
 
-export const nothingFound: Found = { problems: [], warnings: [], wording: [] };
-
 function finding(tree: Tree, kind: FindingKind, place: ProblemAt): Finding {
   return { ...place, kind, ...spokenOf(tree, place.path) };
 }

@@ -40,3 +40,29 @@ function codeIn(tree: Tree, at: number): string {
   if (last) return freeCode(tree, last.question);
   return nextFree(taken, `${section?.section.replace(/[^A-Za-z0-9_]/g, "_").replace(/^[^A-Za-z]/, "Q") || "Q"}0`);
 }
+
+/** Whether a type can fail at all: what critical items, sins and calamities listen to. */
+export function canFail(type: QuestionType): boolean {
+  return !["choices", "text", "time", "photo"].includes(type);
+}
+
+/** Whether a question may ask how long something felt. */
+export function canPerceive({ family, type }: Question): boolean {
+  return family === "perception" && ["number", "scale", "choice"].includes(type);
+}
+
+/** Whether a question's answer may be the code of who served, or of who came. */
+export function canTell({ family, type }: Question): boolean {
+  return family === "context" && ["text", "choice"].includes(type);
+}
+
+const COMMON = [
+  "question", "type", "title", "hint", "points", "family", "bonus", "binding", "tags", "sins", "calamities", "probe", "critical", "standard", "ask_if", "required",
+  "photo", "comment", "not_applicable", "delayed",
+];
+
+/** The same question as one of another type: what both have stays, what only the old type had goes. */
+export function retyped(tree: Tree, question: Question, type: QuestionType): Question {
+  const kept = Object.entries(question).filter(([key]) => COMMON.includes(key));
+  return { ...Object.fromEntries(kept), ...needed(tree, type), type } as unknown as Question;
+}

@@ -1,5 +1,5 @@
 import { Problem } from "../api/client";
-import { formVersionToEdit, saveDraft, type DraftForm, type KeptDraft } from "../api/drafting";
+import { formVersion, saveDraft, type FormWithTree, type KeptDraft } from "../api/formVersions";
 import { isSame } from "./comparing";
 import type { SecondCopy } from "./keptHere";
 import type { Tree } from "./tree";
@@ -8,7 +8,7 @@ import type { Tree } from "./tree";
 export type SaveState = "saved" | "waiting" | "saving" | "unreached" | "refused" | "conflict";
 
 /** Somebody else's draft where ours was to go. `theirs` is undefined when it was thrown away. */
-export type Conflict = { readonly mine: Tree; readonly theirs: DraftForm | undefined };
+export type Conflict = { readonly mine: Tree; readonly theirs: FormWithTree | undefined };
 
 const STILL_MS = 700;
 const COPY_MS = 250;
@@ -33,7 +33,7 @@ export class Saving {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(form: DraftForm, copy: SecondCopy, told: (tree: Tree, kept: KeptDraft) => void) {
+  constructor(form: FormWithTree, copy: SecondCopy, told: (tree: Tree, kept: KeptDraft) => void) {
     [this.#form, this.revision, this.changedAt] = [form.id, form.revision, form.changed_at];
     [this.#copy, this.#told] = [copy, told];
   }
@@ -77,7 +77,7 @@ export class Saving {
   };
 
   /** A conflict is settled: go on from this revision, with what is still to be sent. */
-  goOn(from: Pick<DraftForm, "revision" | "changed_at">, wanted: Tree | undefined): void {
+  goOn(from: Pick<FormWithTree, "revision" | "changed_at">, wanted: Tree | undefined): void {
     [this.revision, this.changedAt] = [from.revision, from.changed_at];
     [this.conflict, this.failure, this.#tries] = [undefined, undefined, 0];
     this.#wanted = wanted;
@@ -87,13 +87,13 @@ export class Saving {
 
   /** Meet what somebody else has written, unless it is what we sent before the answer was lost. */
   async meet(mine: Tree): Promise<void> {
-    const theirs = await formVersionToEdit(this.#form).catch(goneOrThrow);
+    const theirs = await formVersion(this.#form).catch(goneOrThrow);
     if (theirs && isSame(theirs.tree, mine)) return this.#arrived(mine, theirs);
     [this.conflict, this.state] = [{ mine, theirs }, "conflict"];
   }
 
   /** What an earlier visit to the page left here meets what somebody else has written since. */
-  meetAtOnce(mine: Tree, theirs: DraftForm): void {
+  meetAtOnce(mine: Tree, theirs: FormWithTree): void {
     this.#wanted = mine;
     [this.conflict, this.state] = [{ mine, theirs }, "conflict"];
   }
@@ -115,7 +115,7 @@ export class Saving {
     if (!tree || this.conflict) return;
     this.state = "saving";
     try {
-      this.#arrived(tree, await saveDraft(this.#form, { tree, revision: this.revision }));
+      this.#arrived(tree, await saveDraft(this.#form, tree, this.revision));
     } catch (failure) {
       await this.#failed(failure, tree);
     }

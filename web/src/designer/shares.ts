@@ -41,7 +41,8 @@ export function weighed(tree: Tree): string {
   return [methodOf(tree), ...sections].join("\n");
 }
 
-function methodOf(tree: Tree): string {
+/** How the points of a form become its score: pooled where the draft does not say. */
+export function methodOf(tree: Tree): string {
   return (tree.scoring as { method?: string } | undefined)?.method ?? "pooled";
 }
 

@@ -2,6 +2,7 @@ import { tick } from "svelte";
 import type { QuestionType } from "../../form/definition";
 import { say } from "../../words/designer";
 import type { Editing } from "../draft.svelte";
+import type { Finding } from "../findings";
 import { newQuestion, newSection } from "../newQuestion";
 import { shownIn } from "../texts";
 import {
@@ -100,3 +101,18 @@ export async function focusOn(selector: string): Promise<void> {
   document.querySelector<HTMLElement>(selector)?.focus();
 }
 
+
+/** Show what a finding speaks of, and go to its field. */
+export async function leadTo(editing: Editing, { owner, within }: Finding): Promise<void> {
+  editing.chosen = owner;
+  await tick();
+  const spots = [...document.querySelectorAll<HTMLElement>(".panel [data-within]")].filter((spot) => isWithin(within, spot.dataset["within"] ?? ""));
+  const nearest = spots.sort((one, other) => (other.dataset["within"] ?? "").length - (one.dataset["within"] ?? "").length)[0];
+  nearest?.closest("details")?.setAttribute("open", "");
+  const field = nearest?.querySelector<HTMLElement>("input, textarea, select, button") ?? nearest ?? document.querySelector<HTMLElement>(".panel h2");
+  field?.focus();
+}
+
+function isWithin(within: string, spot: string): boolean {
+  return within.startsWith(spot) && ["", ".", "["].includes(within.charAt(spot.length));
+}
