@@ -18,11 +18,12 @@ from .review import models as review
 from .review import rebuilding
 from .roll_ups import models as roll_ups
 from .submissions import models as submissions
+from .trying import models as trying
 from .visits import models as visits
 
 TABLES = (
     *(people, programmes, form_versions, visits, submissions, roll_ups, review),
-    *(dresses, improvement, reporting, jobs, bundles),
+    *(dresses, improvement, reporting, jobs, bundles, trying),
 )
 """Every module that declares tables: importing them is what makes them known."""
 

@@ -87,6 +87,9 @@ MAY: Mapping[str, Who] = {
     "POST /api/forms/{form}/publish": ADMIN,
     "POST /api/forms/{form}/fillings": ADMIN,
     "POST /api/forms/{form}/scores": ADMIN,
+    "POST /api/forms/{form}/re-scores": ADMIN,
+    "GET /api/re-scores/{re_score}": ADMIN,
+    "DELETE /api/re-scores/{re_score}": ADMIN,
     "GET /api/visits": STAFF,
     "POST /api/visits": SCHEDULING,
     "PATCH /api/visits/{visit}": SCHEDULING,
@@ -152,7 +155,7 @@ def _call(client: FlaskClient, operation: str) -> int:
     """Call an operation on things that do not exist, and without a body; the status of the answer."""
     method, path = operation.split(" ")
     made_up = {"visit": str(uuid4()), "bundle": str(uuid4()), "submission": str(uuid4()), "sha256": "0" * 64}
-    made_up |= {"table": "visits", "extension": "csv", "kind": "yaml"}
+    made_up |= {"table": "visits", "extension": "csv", "kind": "yaml", "re_score": str(uuid4())}
     address = re.sub(r"{(\w+)}", lambda match: made_up.get(match[1], "2147483647"), path)
     return client.open(address, method=method).status_code
 

@@ -19,6 +19,7 @@ from schemathesis.core import NotSet
 from sqlalchemy import select
 
 from audit_api.db import db, now
+from audit_api.form_versions.models import FormVersion
 from audit_api.http import Server
 from audit_api.people.access import ROLES
 from audit_api.people.models import User
@@ -26,6 +27,7 @@ from audit_api.people.signing_in import give_token
 from audit_api.programmes.models import Branch, SurveyMean, Wave
 from audit_api.reporting.exports.files import FORMATS
 from audit_api.submissions.models import Submission
+from audit_api.trying import asking
 from audit_api.visits.models import Visit
 from tests import build, filling, small
 from tests.soak import TIMES
@@ -148,6 +150,7 @@ def place(app: Server) -> Place:
             "mean": [_survey_mean(at, wave)],
             "code": ["0000-0000-0000", "0oil-" * 3],
             "bundle": [str(uuid4())],
+            "re_score": [_re_score(visits[0].form_version, people["admin"])],
             "action": [_action(at, wave)],
             "question": ["A1", "B1"],
             "table": ["visits", "answers"],
@@ -174,6 +177,11 @@ def _survey_mean(at: Branch, wave: Wave) -> int:
     db.session.add(row)
     db.session.flush()
     return row.id
+
+
+def _re_score(version: FormVersion, admin: User) -> str:
+    """The number of a look at what its visits would score."""
+    return asking.ask_for(db.session(), version, admin.id, now()).id
 
 
 def _action(at: Branch, wave: Wave) -> int:

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from forms.answers import read_answers
 from forms.arithmetic.steps import Step, steps
 from forms.definition import Form
@@ -17,14 +19,14 @@ from ..form_versions.judging import as_places
 from ..form_versions.models import FormVersion
 
 
-def filled(version: FormVersion, wanted: dict[str, Any]) -> dict[str, Any]:
-    """Answers made up for a form (FillingSchema says how); refused with the form's problems."""
-    return {"answers": json.loads(to_json(fill(_definition(version), **wanted)))}
+def filled(session: Session, version: FormVersion, wanted: dict[str, Any]) -> dict[str, Any]:
+    """Answers made up for a form (NewFillingSchema says how); refused with the form's problems."""
+    return {"answers": json.loads(to_json(fill(definition(session, version), **wanted)))}
 
 
-def scored(version: FormVersion, answers: dict[str, Any], language: str) -> dict[str, Any]:
+def scored(session: Session, version: FormVersion, answers: dict[str, Any], language: str) -> dict[str, Any]:
     """ScoreSchema of an answers document; refused with the problems of the form, or else of the answers."""
-    form = _definition(version)
+    form = definition(session, version)
     try:
         read = read_answers(form, answers)
     except Broken as broken:
@@ -34,8 +36,9 @@ def scored(version: FormVersion, answers: dict[str, Any], language: str) -> dict
     return {"scorecard": reckoning.card.as_tree(), "steps": told}
 
 
-def _definition(version: FormVersion) -> Form:
+def definition(session: Session, version: FormVersion, tree: dict[str, Any] | None = None) -> Form:
+    """The form as its client's words let it be read, or `tree` in its place; refused with every problem."""
     try:
-        return read_form(version.tree)
+        return read_form(tree or version.tree)
     except Broken as broken:
         problems.refuse_places(as_places(broken.problems))

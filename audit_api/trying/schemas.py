@@ -1,13 +1,17 @@
 """Trying a form, on the wire."""
 
+from typing import get_args
+
 from marshmallow import Schema, fields, validate
 
 from forms.arithmetic.steps import NAMES
 from forms.filling import HOWS
+from forms.re_scoring import Why
 from forms.texts import LANGUAGE
 
 from ..http import Strict
 
+FIRST_PAGE = {"page": 1, "page_size": 50}
 _language = validate.Regexp(f"^(?:{LANGUAGE.pattern.pattern})\\Z", error=f"This is not {LANGUAGE.words}.")
 
 
@@ -53,3 +57,119 @@ class ScoreSchema(Schema):
 
     scorecard = fields.Dict(required=True)
     steps = fields.List(fields.Nested(ScoreStepSchema), required=True)
+
+
+class ReScoreBranchSchema(Schema):
+    """Where a visit was made."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class ReScoreWaveSchema(Schema):
+    """In which round it was made."""
+
+    id = fields.Integer(required=True)
+    code = fields.String(required=True)
+    title = fields.String(required=True)
+
+
+class ReScoreReasonSchema(Schema):
+    """One thing that is otherwise with the newer form; no question where it belongs to the form as a whole.
+
+    `before` and `after` are what is compared, as it is printed: a credit, points, an effect, a section, a coverage.
+    """
+
+    why = fields.String(required=True, validate=validate.OneOf(get_args(Why)))
+    question = fields.String(required=True, allow_none=True)
+    before = fields.String(required=True, allow_none=True)
+    after = fields.String(required=True, allow_none=True)
+
+
+class ReScoredVisitSchema(Schema):
+    """A visit that would come out otherwise. `form_version` is the number of the version it was made with.
+
+    `not_there` are questions it has no answer to, because they are new or because the answer no longer fits: they
+    count as if the newer form did not have them, in the coverage too.
+    """
+
+    visit = fields.String(required=True)
+    reference = fields.String(required=True)
+    branch = fields.Nested(ReScoreBranchSchema, required=True)
+    wave = fields.Nested(ReScoreWaveSchema, required=True)
+    form_version = fields.Integer(required=True)
+    before = fields.String(required=True, allow_none=True)
+    after = fields.String(required=True, allow_none=True)
+    band_before = fields.String(required=True, allow_none=True)
+    band_after = fields.String(required=True, allow_none=True)
+    coverage_before = fields.String(required=True, allow_none=True)
+    coverage_after = fields.String(required=True, allow_none=True)
+    complete_before = fields.Boolean(required=True)
+    complete_after = fields.Boolean(required=True)
+    why = fields.List(fields.Nested(ReScoreReasonSchema), required=True)
+    not_there = fields.List(fields.String(), required=True)
+
+
+class ReScoreSideSchema(Schema):
+    """All visits as they are, or as they would be: how many are complete, and the mean score of those."""
+
+    complete = fields.Integer(required=True)
+    mean = fields.String(required=True, allow_none=True)
+
+
+class ReScoreBandSchema(Schema):
+    """How many visits are in a band, and would be."""
+
+    band = fields.String(required=True)
+    before = fields.Integer(required=True)
+    after = fields.Integer(required=True)
+
+
+class ReScoreCauseSchema(Schema):
+    """In how many of the visits that change something is otherwise."""
+
+    question = fields.String(required=True, allow_none=True)
+    why = fields.String(required=True, validate=validate.OneOf(get_args(Why)))
+    visits = fields.Integer(required=True)
+
+
+class ReScoreNotThereSchema(Schema):
+    """How many visits have no answer to a question that they would have been asked."""
+
+    question = fields.String(required=True)
+    visits = fields.Integer(required=True)
+
+
+class ReScoreResultSchema(Schema):
+    """What a re-score came to, and one page of its visits: the largest change first."""
+
+    before = fields.Nested(ReScoreSideSchema, required=True)
+    after = fields.Nested(ReScoreSideSchema, required=True)
+    up = fields.Integer(required=True)
+    down = fields.Integer(required=True)
+    bands = fields.List(fields.Nested(ReScoreBandSchema), required=True)
+    by_question = fields.List(fields.Nested(ReScoreCauseSchema), required=True)
+    not_there = fields.List(fields.Nested(ReScoreNotThereSchema), required=True)
+    visits = fields.List(fields.Nested(ReScoredVisitSchema), required=True)
+    page = fields.Integer(required=True)
+    pages = fields.Integer(required=True)
+
+
+class ReScoreSchema(Schema):
+    """A look at the approved visits of a form's earlier versions. There is a result once it is done.
+
+    `done` of `visits` are scored, `changed` of those would change. `older_than_form`: the draft has been saved since.
+    """
+
+    id = fields.UUID(required=True)
+    form = fields.Integer(required=True, attribute="form_version_id")
+    status = fields.String(required=True, validate=validate.OneOf(("asked", "running", "done", "failed", "cancelled")))
+    per_cent = fields.Integer(required=True)
+    visits = fields.Integer(required=True)
+    done = fields.Integer(required=True)
+    changed = fields.Integer(required=True)
+    older_than_form = fields.Boolean(required=True)
+    asked_at = fields.AwareDateTime(required=True)
+    kept_until = fields.AwareDateTime(required=True)
+    result = fields.Nested(ReScoreResultSchema, required=True, allow_none=True)

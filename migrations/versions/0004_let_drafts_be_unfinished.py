@@ -69,10 +69,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_taxonomy_items")),
         sa.UniqueConstraint("client_id", "family", "code", name=op.f("uq_taxonomy_items_client_id_family_code")),
     )
+    _keep_re_scores()
 
 
 def downgrade() -> None:
     """Take it back."""
+    op.drop_table("re_scored_visits")
+    op.drop_table("re_scores")
     op.drop_table("taxonomy_items")
     _thaw()
     with op.batch_alter_table("form_versions", schema=None) as batch_op:
@@ -123,6 +126,47 @@ def _give_versions_their_columns() -> None:
         batch_op.create_check_constraint(
             op.f("ck_form_versions_published_has_a_hash"), "(status = 'published') = (sha256 is not null)"
         )
+
+
+def _keep_re_scores() -> None:
+    op.create_table(
+        "re_scores",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("form_version_id", sa.Integer(), nullable=False),
+        sa.Column("tree", DOCUMENT, nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kept_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("job_id", sa.Integer(), nullable=False),
+        sa.Column("visits", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.Column("figures", DOCUMENT, nullable=True),
+        sa.CheckConstraint(
+            "0 <= changed and changed <= done and done <= visits", name=op.f("ck_re_scores_counts_are_in_order")
+        ),
+        sa.ForeignKeyConstraint(
+            ["form_version_id"], ["form_versions.id"], name=op.f("fk_re_scores_form_version_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["asked_by"], ["users.id"], name=op.f("fk_re_scores_asked_by")),
+        sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("fk_re_scores_job_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_re_scores")),
+    )
+    op.create_index(op.f("ix_re_scores_form_version_id"), "re_scores", ["form_version_id"])
+    op.create_index(op.f("ix_re_scores_asked_by"), "re_scores", ["asked_by"])
+    op.create_table(
+        "re_scored_visits",
+        sa.Column("re_score_id", sa.String(length=36), nullable=False),
+        sa.Column("revision_id", sa.Integer(), nullable=False),
+        sa.Column("moved", sa.Numeric(precision=4, scale=1), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["re_score_id"], ["re_scores.id"], name=op.f("fk_re_scored_visits_re_score_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["revision_id"], ["revisions.id"], name=op.f("fk_re_scored_visits_revision_id")),
+        sa.PrimaryKeyConstraint("re_score_id", "revision_id", name=op.f("pk_re_scored_visits")),
+    )
+    op.create_index("ix_re_scored_visits_moved", "re_scored_visits", ["re_score_id", "moved", "revision_id"])
 
 
 def _fill_in_hashes(connection: sa.Connection) -> None:
