@@ -28,9 +28,11 @@ def read_limits(text: str, whole: bool) -> dict[str, Any]:
 
 def read_least_length(text: str) -> dict[str, Any]:
     """`minimum_length` of a text."""
-    (test,) = _tests(parse_expression(text)) or (None,)
-    if test and test.left == _LENGTH and test.sign in (">", ">=") and (length := _number(test.right)) == int(length):
-        return {"minimum_length": max(0, int(length) + (test.sign == ">"))}
+    node = parse_expression(text)
+    if isinstance(node, Compare) and node.left == _LENGTH and node.sign in (">", ">="):
+        length = _number(node.right)
+        if isinstance(length, int):
+            return {"minimum_length": max(0, length + (node.sign == ">"))}
     raise NotCarried("A text is limited by its least length only, as in string-length(.) >= 20.")
 
 

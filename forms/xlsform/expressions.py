@@ -1,7 +1,7 @@
 """The expressions of XLSForm, as far as conditions and limits use them: text to a small tree.
 
 expression  a or b, a and b, a = b, a != b, a < b, a <= b, a > b, a >= b, f(a, b), (a)
-value       ${question}, 'text', "text", 12.5, -3, . (the answer itself)
+value       ${question}, ../question, /form/group/question, 'text', "text", 12.5, -3, . (the answer itself)
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ DEEPEST = 40
 
 _TOKEN = re.compile(
     r"""\s*(?:
-    (?P<reference>\$\{\s*[^{}$\s]+\s*\})
+    (?P<reference>\$\{\s*[^{}$\s]+\s*\}|(?:\.\./)+[A-Za-z_][\w.-]*|(?:/[A-Za-z_][\w.-]*){2,})
     |(?P<text>'[^']*'|"[^"]*")
     |(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)
     |(?P<compare><=|>=|!=|=|<|>)
@@ -154,7 +154,7 @@ def _comparison(tokens: _Tokens, depth: int) -> Expression:
 def _value(tokens: _Tokens, depth: int) -> Expression:
     kind, text = tokens.next()
     if kind == "reference":
-        return Reference(text[2:-1].strip())
+        return Reference(text[2:-1].strip() if text.startswith("$") else text.rpartition("/")[2])
     if kind == "text":
         return Literal(text[1:-1], quoted=True)
     if kind == "number":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from forms.problems import Broken, Problem
@@ -42,57 +44,68 @@ def mend(tree: Tree, taxonomies: Taxonomies, survey: Survey) -> Tree:
             read_form(tree, taxonomies)
             return tree
         except Broken as broken:
+            mending = _Round(tree, survey)
             for problem in broken.problems:
-                _drop(tree, problem, survey)
-            _sweep(tree)
+                mending.drop(problem)
+            mending.sweep()
     read_form(tree, taxonomies)
     return tree
 
 
-def _drop(tree: Tree, problem: Problem, survey: Survey) -> None:
-    """Takes out the smallest thing around a problem that a form can do without."""
-    if match := _IN_QUESTION.match(problem.path):
-        _drop_from_question(tree["sections"][int(match[1])]["questions"], match, problem, survey)
-    elif match := _IN_SECTION.match(problem.path):
-        section = tree["sections"][int(match[1])]
-        place = ("survey", survey.rows.get(f"section {section['section']}"), _COLUMNS.get(match[2], match[2]))
-        _take(section, match[2], place, (problem, survey))
-    elif match := _IN_LIST.match(problem.path):
-        key = match[3] or int(match[2])
-        _take(tree[match[1]], key, (match[1], None, match[3] or ""), (problem, survey))
-    elif (key := re.split(r"[.\[]", problem.path)[0]) not in _NEEDED:
-        _take(tree, key, ("settings", None, key), (problem, survey))
+@dataclass(slots=True)
+class _Round:
+    """Takes out the smallest thing around each problem that a form can do without."""
 
+    tree: Tree
+    survey: Survey
+    dropped: set[tuple[str, ...]] = field(default_factory=set)
+    """What a problem of this round took out: others may speak of it too."""
 
-def _drop_from_question(questions: list[Tree], match: re.Match[str], problem: Problem, survey: Survey) -> None:
-    question, key = questions[int(match[2])], match[3] or "points"
-    row = survey.rows.get(question.get("question", ""))
-    if problem.path.endswith(".credit"):
-        for option in question["options"]:
-            option.pop("credit", None)
-        survey.losses.add(("survey", row, "credit"), "", problem.message)
-    elif key in _KEPT or key not in question:
-        if question:
-            survey.losses.add(("survey", row, "type"), question["question"], f"It was left out. {problem.message}")
-        question.clear()
-    else:
-        _take(question, key, ("survey", row, _COLUMNS.get(key, key)), (problem, survey))
+    def drop(self, problem: Problem) -> None:
+        if match := _IN_QUESTION.match(problem.path):
+            self._drop_from_question(match, problem)
+        elif match := _IN_SECTION.match(problem.path):
+            section = self.tree["sections"][int(match[1])]
+            row = self.survey.rows.get(f"section {section['section']}")
+            self._take(section, match[2], ("survey", row, _COLUMNS.get(match[2], match[2])), problem)
+        elif match := _IN_LIST.match(problem.path):
+            key = match[3] or int(match[2])
+            self._take(self.tree[match[1]], key, (match[1], None, match[3] or ""), problem)
+        elif (key := re.split(r"[.\[]", problem.path)[0]) not in _NEEDED:
+            self._take(self.tree, key, ("settings", None, key), problem)
 
+    def sweep(self) -> None:
+        """Removes what was emptied."""
+        for key in ("standards", "events"):
+            if key in self.tree:
+                self.tree[key] = [item for item in self.tree[key] if item]
+        for section in self.tree["sections"]:
+            section["questions"] = [question for question in section["questions"] if question]
 
-def _take(what: Any, key: str | int, place: tuple[str, int | None, str], why: tuple[Problem, Survey]) -> None:
-    """Empties the item of a list, or takes the key of a map away."""
-    if isinstance(what, list):
-        value, what[int(key)] = what[int(key)], None
-    else:
-        value = what.pop(key, None)
-    if value is not None:
-        why[1].losses.add(place, value if isinstance(value, str) else "", why[0].message)
+    def _drop_from_question(self, match: re.Match[str], problem: Problem) -> None:
+        question = self.tree["sections"][int(match[1])]["questions"][int(match[2])]
+        key = match[3] or "points"
+        if not question or (match[1], match[2], key) in self.dropped:
+            return
+        self.dropped.add((match[1], match[2], key))
+        row = self.survey.rows.get(question["question"])
+        if problem.path.endswith(".credit"):
+            for option in question["options"]:
+                option.pop("credit", None)
+            self.survey.losses.add(("survey", row, "credit"), "", problem.message)
+        elif key in _KEPT or key not in question:
+            reason = f"It was left out. {problem.message}"
+            self.survey.losses.add(("survey", row, "type"), question["question"], reason)
+            question.clear()
+        else:
+            self._take(question, key, ("survey", row, _COLUMNS.get(key, key)), problem)
 
-
-def _sweep(tree: Tree) -> None:
-    """Removes what was emptied."""
-    for key in ("standards", "events"):
-        if key in tree:
-            tree[key] = [item for item in tree[key] if item]
-    for section in tree["sections"]:
-        section["questions"] = [question for question in section["questions"] if question]
+    def _take(self, what: Any, key: str | int, place: tuple[str, int | None, str], problem: Problem) -> None:
+        """Empties the item of a list, or takes the key of a map away."""
+        if isinstance(what, list):
+            value, what[int(key)] = what[int(key)], None
+        else:
+            value = what.pop(key, None)
+        if value is not None:
+            said = str(value) if isinstance(value, str | int | Decimal) else ""
+            self.survey.losses.add(place, said, problem.message)

@@ -104,13 +104,8 @@ class Outline:
             return {}
 
     def _prepend_notes(self, question: Tree) -> None:
-        for row, words in reversed(self.notes):
-            hint = question.get("hint", {})
-            spoken = words.keys() | hint.keys()
-            default = self.survey.texts.default
-            parts = {one: (words.get(one, words[default]), hint.get(one, hint.get(default, ""))) for one in spoken}
-            question["hint"] = {language: "\n".join(part for part in both if part) for language, both in parts.items()}
-            row.asked.update(row.cells)
+        for _, words in reversed(self.notes):
+            question["hint"] = self.survey.texts.paragraphs(words, question.get("hint", {}))
         self.notes.clear()
 
 

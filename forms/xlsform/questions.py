@@ -16,7 +16,7 @@ from forms.xlsform.left_out import Losses, NotCarried
 from forms.xlsform.options import Lists, OptionList
 from forms.xlsform.own_columns import KEYS, OF_QUESTIONS, read_yes_no
 from forms.xlsform.ranges import read_range
-from forms.xlsform.relevance import Asked, Known, Tree, read_relevant, write_relevant
+from forms.xlsform.relevance import NEVER, Asked, Known, Tree, read_relevant, write_relevant
 from forms.xlsform.row_types import AS_TEXT, RowType
 from forms.xlsform.table import Row
 from forms.xlsform.texts import Texts
@@ -43,6 +43,8 @@ def read_question(row: Row, kind: RowType, survey: Survey) -> Tree | None:
     """The question of a row, None when there is none to be had; then the losses say why."""
     name = row.get("name")
     try:
+        if row.get("relevant").lower() in NEVER:
+            raise NotCarried("It is never asked.")
         base, offered = _base(row, kind, survey)
     except NotCarried as reason:
         leave_out(row, str(reason), survey)

@@ -48,10 +48,16 @@ def read_xlsform(data: bytes, taxonomies: Taxonomies | None = None, language: st
     head = settings.read_settings(settings.first(book.tables["settings"].rows), book.texts)
     outline = Outline(survey, Group(None, head["title"]))
     _walk(book.tables["survey"], outline)
-    if not any(section["questions"] for section in outline.sections):
-        refuse("no_questions", "No question of this workbook can be carried over.")
+    _refuse_empty(outline.sections, losses)
     tree = mend(_whole(head, book, outline.sections), taxonomies or load(), survey)
+    _refuse_empty(tree["sections"], losses)
     return Imported(tree, tuple(losses.found))
+
+
+def _refuse_empty(sections: list[Tree], losses: Losses) -> None:
+    if not any(section["questions"] for section in sections):
+        told = "".join(f" {place}" for place in losses.found[:3])
+        refuse("no_questions", f"No question of this workbook can be carried over.{told}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,8 @@ def _whole(head: Tree, book: _Book, sections: list[Tree]) -> Tree:
     used = dict.fromkeys([book.texts.default, *_used(rows, book.found)])
     said = head.pop("languages", [])
     languages = said if said[:1] == [book.texts.default] and used.keys() <= set(said) else list(used)
-    tree: Tree = {"languages": languages, "channel": "in_person", **head}
+    first = {"form": head["form"], "title": head["title"], "languages": languages, "channel": "in_person"}
+    tree: Tree = first | head
     if bands := settings.read_bands(book.tables["bands"], book.texts):
         tree["scoring"]["bands"] = bands
     for key, read in (("standards", settings.read_standards), ("events", settings.read_events)):
@@ -142,7 +149,8 @@ def _end(row: Row, kind: RowType, outline: Outline) -> None:
 def _note(row: Row, kind: RowType, outline: Outline) -> None:
     outline.survey.known.absent[row.get("name")] = f"{show(row.get('name'))} is a note, which has no answer."
     condition = row.get("relevant")
-    if words := outline.survey.texts.read(row, "label"):
+    texts = outline.survey.texts
+    if words := texts.paragraphs(texts.read(row, "label"), texts.read(row, "hint")):
         if condition:
             outline.survey.losses.add(row.place("relevant"), condition, "A note is always shown: it becomes a hint.")
         outline.note(row, words)

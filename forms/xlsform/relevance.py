@@ -19,6 +19,7 @@ _TESTS = {"=": "is", "<": "under", "<=": "at_most", ">": "over", ">=": "at_least
 _SIGNS = {test: sign for sign, test in _TESTS.items()}
 _NUMERIC = ("scale", "ratio", "duration", "number")
 ALWAYS = ("true()", "true", "yes", "1")
+NEVER = ("false()", "false", "no", "0")
 
 
 @dataclass(frozen=True, slots=True)

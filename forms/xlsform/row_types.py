@@ -103,7 +103,7 @@ def read_type(text: str) -> RowType:
         return RowType(f"{control[1]}_{kind}")
     if lower in _WORDS:
         return RowType(_WORDS[lower])
-    return _select(plain) or RowType(lower.replace(" ", "_") if lower.replace(" ", "_") in _WORDS else lower)
+    return _select(plain) or RowType("osm" if lower.startswith("osm ") else lower)
 
 
 def _select(plain: str) -> RowType | None:

@@ -79,7 +79,7 @@ def _code(row: Row, losses: Losses) -> str:
 def _title(row: Row, texts: Texts) -> dict[str, str]:
     title = row.texts("form_title")
     first = next(iter(title.values()), "") or row.get("form_id") or "Imported form"
-    return texts.of(first if texts.to_the_letter else first.strip()) | row.texts("translated_title")
+    return texts.of(texts.said(first)) | {one: texts.said(text) for one, text in row.texts("translated_title").items()}
 
 
 # Our own sheets

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from forms.xlsform.languages import Languages
 from forms.xlsform.left_out import Losses
-from forms.xlsform.signs import show_references
 from forms.xlsform.workbook import Sheet
 
 _QUESTIONS = {
@@ -73,10 +72,10 @@ class Row:
         return next(iter(found.values()), "").strip()
 
     def texts(self, key: str) -> dict[str, str]:
-        """The words by language."""
+        """The words by language, as they are written."""
         words: dict[str, str] = {}
         for column, text in self._of(key).items():
-            words.setdefault(column.language, show_references(text))
+            words.setdefault(column.language, text)
         return words
 
     def header(self, key: str) -> str:

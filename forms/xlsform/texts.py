@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from forms.xlsform.languages import spelled
 from forms.xlsform.left_out import Losses
+from forms.xlsform.signs import show_references
 from forms.xlsform.table import Row
 
 Words = dict[str, str]
+QUOTED = "Words don't quote an answer here; they stand as they are written."
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,11 @@ class Texts:
 
     def read(self, row: Row, key: str) -> Words:
         """The words of a row, empty when there are none; what the first language lacks, another gives."""
-        words = {language: self._kept(text) for language, text in row.texts(key).items()}
+        written = row.texts(key)
+        quoting = next((text for text in written.values() if "${" in text), "")
+        if quoting:
+            self.losses.add(row.place(key), quoting, QUOTED)
+        words = {language: self.said(text) for language, text in written.items()}
         if words and self.default not in words:
             other, text = next(iter(words.items()))
             reason = f"There is no text in {spelled(self.default)}; the one in {spelled(other)} stands in its place."
@@ -42,5 +48,11 @@ class Texts:
         self.losses.add((row.sheet, row.number, "label"), "", reason)
         return self.of(name)
 
-    def _kept(self, text: str) -> str:
-        return text if self.to_the_letter else text.strip()
+    def paragraphs(self, above: Words, below: Words) -> Words:
+        """Words, and more words under them."""
+        parts = [{**dict.fromkeys(above | below, words.get(self.default, "")), **words} for words in (above, below)]
+        return {language: "\n".join(words[language] for words in parts if words[language]) for language in parts[0]}
+
+    def said(self, text: str) -> str:
+        """Words as a form has them."""
+        return show_references(text if self.to_the_letter else text.strip())
