@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from audit_api.db import Base, db, now
 from audit_api.form_versions.hashing import sha256_of
 from audit_api.form_versions.models import FormVersion
+from audit_api.form_versions.taxonomy.reading import taxonomies_for
 from audit_api.http import Server
 from audit_api.improvement.models import CorrectiveAction
 from audit_api.people.access import Role
@@ -185,7 +186,7 @@ def revision(
     """A hand-in of `of` at the moment `at`, scored as the server scores it; `capture` is what the phone noted."""
     moment = at or now()
     told = {"started_at": moment.isoformat(), "handed_in_at": moment.isoformat(), "capture": capture}
-    form = read_form(of.form_version.tree)
+    form = read_form(of.form_version.tree, taxonomies_for(of.form_version))
     card = score(form, read_answers(form, answers)).as_tree()
     row = Submission(id=str(uuid4()), visit=of, sha256=uuid4().hex * 2, received_at=moment)
     of.started_at = of.started_at or moment

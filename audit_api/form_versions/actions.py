@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from forms.problems import Broken, show
 from forms.reading import FORM_CODE
-from forms.taxonomies import load
+from forms.taxonomies import Taxonomies
 
 from .. import problems
 from ..http import found
@@ -20,6 +20,7 @@ from .beginnings import Beginning
 from .hashing import sha256_of
 from .judging import Judgement, as_places, judge
 from .models import FormVersion
+from .taxonomy.reading import taxonomies_for
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,17 @@ class Stamp:
     at: datetime
 
 
-def check(source: str) -> Judgement:
+def check(source: str, taxonomies: Taxonomies) -> Judgement:
     """What is wrong with a form's text, and, when nothing is, what its author should think about again."""
     try:
-        return judge(trees.read(source, load()), load())
+        return judge(trees.read(source, taxonomies), taxonomies)
     except Broken as broken:
         return {"problems": as_places(broken.problems), "warnings": [], "wording": []}
 
 
 def judged(version: FormVersion) -> Judgement:
     """What is to be said about a version as it is kept; of a published one, the warnings only."""
-    judgement = judge(version.tree, load(), version.code)
+    judgement = judge(version.tree, taxonomies_for(version), version.code)
     if version.status == "published":
         return {"problems": [], "warnings": judgement["warnings"], "wording": []}
     return judgement
@@ -84,6 +85,8 @@ def publish(session: Session, version: FormVersion, publishing: dict[str, Any], 
     A blank note is written from what changed. Refused with its problems if it has any, and when it is not at the
     revision that was looked at.
     """
+    # Nobody deletes a word of the client's meanwhile.
+    hold_scope(session, version.client.scope)
     _hold(session, version)
     _refuse_published(version, "Make a new draft of it.")
     _refuse_stale(version, publishing["revision"])

@@ -10,10 +10,10 @@ from forms.change_note import first_note, write_note
 from forms.comparing import Change, compare
 from forms.problems import Broken
 from forms.reading import read_form, write_form
-from forms.taxonomies import load
 
 from . import trees
 from .models import FormVersion
+from .taxonomy.reading import taxonomies_for
 
 
 def published_before(session: Session, version: FormVersion) -> FormVersion | None:
@@ -40,6 +40,6 @@ def draft_note(session: Session, version: FormVersion) -> str:
 def _whole(version: FormVersion) -> Any:
     """The tree with every default left out, as JSON; None for a broken one."""
     try:
-        return trees.plain(write_form(read_form(version.tree, load())))
+        return trees.plain(write_form(read_form(version.tree, taxonomies_for(version))))
     except Broken:
         return None

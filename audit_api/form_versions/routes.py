@@ -15,6 +15,7 @@ from ..people.access import MANAGERS, STAFF, allow, viewer
 from ..programmes import seeing as clients
 from . import actions, beginnings, changes, files, library, schemas, seeing
 from .models import FormVersion
+from .taxonomy.reading import taxonomies_for, taxonomies_of
 
 blp = Blueprint("form_versions", __name__, url_prefix="/api", description="Forms: ready-made, drafted, published")
 
@@ -55,9 +56,10 @@ def list_library() -> list[dict[str, Any]]:
 @allow("admin")
 @blp.arguments(schemas.SourceSchema)
 @blp.response(200, schemas.JudgementSchema)
-def check_form(given: dict[str, str]) -> Any:
+def check_form(given: dict[str, Any]) -> Any:
     """What is wrong with a form, without keeping it"""
-    return actions.check(given["source"])
+    client = clients.client(session(), viewer(), given["client"]).id if "client" in given else None
+    return actions.check(given["source"], taxonomies_of(session(), client) if client else load())
 
 
 @blp.route(f"/clients/<{ID}:client>/forms", methods=["GET"])
@@ -78,7 +80,7 @@ def list_forms(client: int) -> list[FormVersion]:
 def draft_form(given: dict[str, Any], client: int) -> FormVersion:
     """Begin a draft with a text, a ready-made form, a copy of a version, or almost nothing"""
     row = clients.client(session(), viewer(), client)
-    beginning = beginnings.read_beginning(session(), given, load())
+    beginning = beginnings.read_beginning(session(), given, taxonomies_of(session(), row.id))
     return _judged(actions.start_draft(session(), row, beginning, _stamp()))
 
 
@@ -95,7 +97,7 @@ def import_xlsform(client: int) -> dict[str, Any]:
     row = clients.client(session(), viewer(), client)
     if "file" not in request.files:
         problems.refuse_places([{"path": "file", "code": "missing", "message": "Send the workbook as file."}])
-    beginning, left_out = files.read_workbook(request.files["file"].read(), load())
+    beginning, left_out = files.read_workbook(request.files["file"].read(), taxonomies_of(session(), row.id))
     return {"form": _judged(actions.start_draft(session(), row, beginning, _stamp())), "left_out": left_out}
 
 
@@ -116,7 +118,7 @@ def read_form_version(form: int) -> FormVersion:
 def download_form(form: int, kind: str) -> Response:
     """One version of a form as a file: XLSForm, YAML or JSON"""
     version = _version(form)
-    data = files.write_file(version, kind, load())
+    data = files.write_file(version, kind, taxonomies_for(version))
     return download(io.BytesIO(data), files.FORMATS[kind].media_type, f"{version.code}-{version.number}.{kind}")
 
 

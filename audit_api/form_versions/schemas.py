@@ -50,9 +50,10 @@ class LibrarySchema(Schema):
 
 
 class SourceSchema(Strict):
-    """A form as a YAML or JSON text."""
+    """A form as a YAML or JSON text, and the client whose words it may be tagged with."""
 
     source = fields.String(required=True, validate=_source)
+    client = fields.Integer(validate=id_rule)
 
 
 class JudgementSchema(Schema):

@@ -11,6 +11,7 @@ from reports import data
 from reports.measures.sums import branch_sums
 
 from ..form_versions.models import FormVersion
+from ..form_versions.taxonomy.reading import taxonomies_for
 from ..improvement import open_actions
 from ..people.access import STAFF, Role
 from ..programmes.models import Branch, Region, Wave
@@ -60,6 +61,7 @@ def region_report(session: Session, area: Area, reader: Reader) -> data.RegionRe
         before_other_form=sum(_other_form(rows, kind.shape) for rows in then.values()),
         overdue=open_actions.overdue(session, wave, where, reader.at.date()),
         as_of=_approved_on(session, wave, where),
+        taxonomies=taxonomies_for(form),
     )
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from forms.taxonomies import load
 from reports.figures.caterpillar import Setting, caterpillar
 from reports.figures.figure import Figure
 from reports.measures import heat, tally
@@ -207,7 +206,7 @@ def _grid(seen: Look, tallies: Mapping[int, Tally], rows: Any) -> dict[str, Any]
 
 
 def _order(seen: Look, family: str) -> Sequence[str]:
-    return tuple(seen.text.sections) if family == "section" else load().codes(family)
+    return tuple(seen.text.sections) if family == "section" else seen.taxonomies.codes(family)
 
 
 def _title(seen: Look, family: str, code: str) -> str:

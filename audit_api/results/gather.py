@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from reports import data
 from reports.measures.branch import counts
 
+from ..form_versions.taxonomy.reading import taxonomies_for
 from ..programmes.models import Branch, SurveyMean, Wave
 from ..review.showing import answers_of
 from ..submissions.models import Revision
@@ -59,6 +60,7 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
         previous=_previous(session, before, revisions[0]) if before else (),
         failed=rolled_up.failed(session, wave, kind),
         survey=_survey(session, wave, branch),
+        taxonomies=taxonomies_for(form),
     )
 
 
@@ -73,6 +75,7 @@ def visit_report(revision: Revision, reader: Reader) -> data.VisitReport:
         form=visit.form_version.tree,
         form_version=str(visit.form_version.number),
         visit=visits([revision], reader)[0],
+        taxonomies=taxonomies_for(visit.form_version),
     )
 
 

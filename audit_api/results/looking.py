@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from forms.taxonomies import load
+from forms.taxonomies import Taxonomies
 from reports import data
 from reports.form_text import FormText
 from reports.measures.areas import Standard
@@ -15,6 +16,7 @@ from reports.words import Words
 
 from .. import problems
 from ..form_versions.models import FormVersion
+from ..form_versions.taxonomy.reading import taxonomies_for
 from ..http import found
 from ..people.access import Viewer
 from ..programmes.models import Branch, Wave
@@ -66,9 +68,14 @@ class Look:
     def text(self) -> FormText:
         return FormText(self.form.tree, self.asked.language)
 
+    @cached_property
+    def taxonomies(self) -> Taxonomies:
+        """What the client's forms are tagged with."""
+        return taxonomies_for(self.form)
+
     @property
     def words(self) -> Words:
-        return Words(self.asked.language, load())
+        return Words(self.asked.language, self.taxonomies)
 
     @property
     def other_form(self) -> int:

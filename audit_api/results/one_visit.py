@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from forms.taxonomies import load
 from reports import data
 from reports.answer_text import AnswerText
 from reports.form_text import FormText
 from reports.measures.branch import FAMILIES
 from reports.words import Words
 
+from ..form_versions.taxonomy.reading import taxonomies_for
 from ..people.access import Viewer
 from ..submissions.models import Revision
 from . import reading
@@ -24,7 +24,8 @@ def visit_page(session: Session, viewer: Viewer, revision: Revision, reader: Rea
     """VisitResultsSchema."""
     place = revision.submission.visit
     visit = visits([revision], reader)[0]
-    form = FormText(reading.form_of(revision).tree, reader.language)
+    version = reading.form_of(revision)
+    form = FormText(version.tree, reader.language)
     card = visit.scorecard
     kept = {key: card[key] for key in ("raw", "coverage")}
     return {
@@ -32,7 +33,7 @@ def visit_page(session: Session, viewer: Viewer, revision: Revision, reader: Rea
         "branch": place.branch,
         "target": place.wave.programme.target,
         "visit": {**visit_line(visit, place.id), **kept, "revision": visit.revision},
-        "sections": list(_sections(visit, form, Words(reader.language, load()))),
+        "sections": list(_sections(visit, form, Words(reader.language, taxonomies_for(version)))),
     }
 
 

@@ -17,6 +17,7 @@ from forms.writing import to_json
 from .. import problems
 from ..form_versions.judging import as_places
 from ..form_versions.models import FormVersion
+from ..form_versions.taxonomy.reading import taxonomies_of
 
 
 def filled(session: Session, version: FormVersion, wanted: dict[str, Any]) -> dict[str, Any]:
@@ -39,6 +40,6 @@ def scored(session: Session, version: FormVersion, answers: dict[str, Any], lang
 def definition(session: Session, version: FormVersion, tree: dict[str, Any] | None = None) -> Form:
     """The form as its client's words let it be read, or `tree` in its place; refused with every problem."""
     try:
-        return read_form(tree or version.tree)
+        return read_form(tree or version.tree, taxonomies_of(session, version.client_id))
     except Broken as broken:
         problems.refuse_places(as_places(broken.problems))

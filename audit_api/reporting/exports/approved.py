@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, contains_eager
 
 from forms.definition import Form
-from forms.taxonomies import load
 from reports.answer_text import AnswerText
 from reports.form_text import FormText
 from reports.words import Words
 
 from ...form_versions.models import FormVersion
+from ...form_versions.taxonomy.reading import taxonomies_for
 from ...people.access import STAFF, Viewer
 from ...programmes.models import Branch, Programme, Wave
 from ...results.gather import Reader, is_told, local
@@ -149,5 +149,5 @@ def _of(query: Select[*Rows], condition: ColumnElement[bool]) -> Select[*Rows]:
 
 
 def _asked(version: FormVersion, reader: Reader) -> Asked:
-    text = FormText(version.tree, reader.language)
-    return Asked(version, form_of(version), text, Words(reader.language, load()))
+    text, taxonomies = FormText(version.tree, reader.language), taxonomies_for(version)
+    return Asked(version, form_of(version, taxonomies), text, Words(reader.language, taxonomies))
