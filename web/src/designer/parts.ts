@@ -9,4 +9,5 @@ export const parts: readonly Part[] = [
   { part: "design", load: () => import("./building/Building.svelte") },
   { part: "translate", load: () => import("./translating/TranslateTab.svelte") },
   { part: "try", load: () => import("./trying/Trying.svelte") },
+  { part: "standards", load: () => import("./standards/StandardsTab.svelte") },
 ];
