@@ -8,8 +8,8 @@ from typing import Any, Literal
 from forms.answers import read_answers
 from forms.definition import Critical, Form, Question
 from forms.problems import Broken, show
-from forms.scorecard import PER_CENT, POINTS, QuestionScore, Scorecard, half_up, printed, printed_credit
-from forms.scoring import score
+from forms.scorecard import PER_CENT, POINTS, QuestionScore, half_up, printed, printed_credit
+from forms.scoring import Reckoning, reckon
 from forms.values import Answer, Answers
 
 Tree = Mapping[str, Any]
@@ -76,11 +76,11 @@ class ReScoring:
     def of(self, card: Tree, answers: Tree) -> ReScore:
         """A visit that was made with the older form: its scorecard and its answers, both as JSON keeps them."""
         given, unreadable = self._read(answers)
-        scored = score(self.newer, given)
+        scored = reckon(self.newer, given)
         before = Outcome(*(card[key] for key in OUTCOME))
         after = _outcome(scored)
         missing = self._new | unreadable
-        not_there = tuple(line.question for line in scored.questions if line.question in missing and _asked(line))
+        not_there = tuple(line.question for line in scored.lines.values() if line.question in missing and _asked(line))
         changed = _counting(before) != _counting(after)
         why = tuple(self._why(card, scored, unreadable)) if changed else ()
         return ReScore(before, after, why, not_there)
@@ -105,9 +105,9 @@ class ReScoring:
                 left_out = dict.fromkeys((*self._new, *unreadable), NOT_THERE)
                 return replace(read, answers={**read.answers, **left_out}), frozenset(unreadable)
 
-    def _why(self, card: Tree, scored: Scorecard, unreadable: frozenset[str]) -> Iterator[Reason]:
+    def _why(self, card: Tree, scored: Reckoning, unreadable: frozenset[str]) -> Iterator[Reason]:
         lines = {line["question"]: line for line in card["questions"]}
-        for line in scored.questions:
+        for line in scored.lines.values():
             if line.question in self._shared:
                 yield from self._of_question(lines[line.question], line, line.question in unreadable)
         for code, line in lines.items():
@@ -181,8 +181,9 @@ def _counting(outcome: Outcome) -> tuple[str | None, str | None, bool]:
     return outcome.final, outcome.band, outcome.complete
 
 
-def _outcome(card: Scorecard) -> Outcome:
-    return Outcome(printed(card.final, PER_CENT), card.band, printed(card.coverage, PER_CENT), card.complete)
+def _outcome(found: Reckoning) -> Outcome:
+    final, coverage = printed(found.final, PER_CENT), printed(found.sums.coverage, PER_CENT)
+    return Outcome(final, found.band, coverage, found.complete)
 
 
 def _questions(broken: Broken) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
 from forms.conditions import Standing, standings
@@ -73,13 +74,69 @@ class Sums:
         return sum((share for _, share in weighed), NOTHING) / weights if weights else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reckoning:
-    """A score, and all that it was reckoned from."""
+    """A score, and all that it is reckoned from. What is not asked for is not reckoned."""
 
+    form: Form
+    answers: Answers
     standings: Mapping[str, Standing]
+    lines: Mapping[str, QuestionScore]
     sums: Sums
-    card: Scorecard
+
+    @cached_property
+    def failed(self) -> list[Standing]:
+        """The answers that critical items, sins and calamities listen to."""
+        return [standing for standing in self.standings.values() if standing.fails]
+
+    @cached_property
+    def raw(self) -> Fraction | None:
+        """Before critical items."""
+        return self.sums.raw()
+
+    @cached_property
+    def final(self) -> Fraction | None:
+        """After them."""
+        results = [self.raw, *(self.sums.lowered(self.raw, standing) for standing in self.failed)]
+        return min((result for result in results if result is not None), default=None)
+
+    @property
+    def band(self) -> str | None:
+        return band_of(self.form.scoring, self.final)
+
+    @property
+    def complete(self) -> bool:
+        """Whether enough of the points could be judged for the visit to count."""
+        coverage = self.sums.coverage
+        return coverage is not None and coverage >= self.form.scoring.minimum_coverage
+
+    @property
+    def critical(self) -> tuple[str, ...]:
+        """The critical items that fired."""
+        return tuple(standing.question.code for standing in self.failed if standing.question.critical)
+
+    @cached_property
+    def card(self) -> Scorecard:
+        """The scorecard."""
+        counted = _counted(self.standings)
+        return Scorecard(
+            form=self.form.code,
+            total=self.sums.total,
+            bonus=self.sums.bonus,
+            raw=self.raw,
+            final=self.final,
+            band=self.band,
+            coverage=self.sums.coverage,
+            complete=self.complete,
+            provisional=any(standing.pending for standing in self.standings.values()),
+            critical=self.critical,
+            compliance=_compliance(counted.values()),
+            sections=self.sums.sections,
+            tags=_tags(self.form, {code: self.lines[code] for code in counted}),
+            sins=sins(self.failed, self.answers),
+            calamities=calamities(self.failed),
+            questions=tuple(self.lines.values()),
+        )
 
 
 def score(form: Form, answers: Answers) -> Scorecard:
@@ -88,38 +145,16 @@ def score(form: Form, answers: Answers) -> Scorecard:
 
 
 def reckon(form: Form, answers: Answers) -> Reckoning:
-    """The same, with what it was reckoned from."""
+    """The same, with what it is reckoned from."""
     found = standings(form, answers)
     lines = {code: _line(standing) for code, standing in found.items()}
-    counted = {
-        code: lines[code]
-        for code, standing in found.items()
-        if standing.question.scored and standing.state == "answered"
-    }
-    failed = [standing for standing in found.values() if standing.fails]
-    sums = _add_up(form, lines, counted, _covered(found.values()))
-    coverage = sums.coverage
-    raw = sums.raw()
-    final = _final(sums, raw, failed)
-    card = Scorecard(
-        form=form.code,
-        total=sums.total,
-        bonus=sums.bonus,
-        raw=raw,
-        final=final,
-        band=band_of(form.scoring, final),
-        coverage=coverage,
-        complete=coverage is not None and coverage >= form.scoring.minimum_coverage,
-        provisional=any(standing.pending for standing in found.values()),
-        critical=tuple(standing.question.code for standing in failed if standing.question.critical),
-        compliance=_compliance([found[code] for code in counted]),
-        sections=sums.sections,
-        tags=_tags(form, counted),
-        sins=sins(failed, answers),
-        calamities=calamities(failed),
-        questions=tuple(lines.values()),
-    )
-    return Reckoning(found, sums, card)
+    counted = {code: lines[code] for code in _counted(found)}
+    return Reckoning(form, answers, found, lines, _add_up(form, lines, counted, _covered(found.values())))
+
+
+def _counted(found: Mapping[str, Standing]) -> dict[str, Standing]:
+    """The scored questions that were answered."""
+    return {code: one for code, one in found.items() if one.question.scored and one.state == "answered"}
 
 
 def band_of(scoring: Scoring, final: Fraction | None) -> str | None:
@@ -166,11 +201,6 @@ def _add_up(
     extra = (lines[code].earned for code, question in form.questions.items() if question.bonus)
     bonus = exact_sum([earned for earned in extra if earned is not None])
     return Sums(form, sections, _tally(counted.values()), bonus, covered)
-
-
-def _final(sums: Sums, raw: Fraction | None, failed: Iterable[Standing]) -> Fraction | None:
-    results = [raw, *(sums.lowered(raw, standing) for standing in failed)]
-    return min((result for result in results if result is not None), default=None)
 
 
 def _covered(found: Iterable[Standing]) -> tuple[Fraction, Fraction]:

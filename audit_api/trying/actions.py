@@ -33,7 +33,7 @@ def scored(session: Session, version: FormVersion, answers: dict[str, Any], lang
     except Broken as broken:
         problems.refuse_places(as_places(broken.problems))
     reckoning = reckon(form, read)
-    told: tuple[Step, ...] = steps(reckoning, read, (version.tree, answers), language)
+    told: tuple[Step, ...] = steps(reckoning, (version.tree, answers), language)
     return {"scorecard": reckoning.card.as_tree(), "steps": told}
 
 

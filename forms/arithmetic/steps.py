@@ -12,7 +12,6 @@ from forms.definition import TAG_FAMILIES
 from forms.faults import is_raised, speaking
 from forms.scorecard import FEWEST_FOR_A_PER_CENT, PER_CENT, POINTS, Tally, half_up, printed, printed_credit
 from forms.scoring import MOST, Reckoning
-from forms.values import Answers
 
 Tree = Mapping[str, Any]
 NONE = Fraction(0)
@@ -49,7 +48,6 @@ class _Page:
     """What every step is written from."""
 
     reckoning: Reckoning
-    answers: Answers
     told: Mapping[str, Tree]
     language: str
 
@@ -61,15 +59,11 @@ class _Page:
         """The scored questions that were answered."""
         return (one for one in self.reckoning.standings.values() if one.question.scored and one.state == "answered")
 
-    @property
-    def failed(self) -> list[Standing]:
-        return [one for one in self.reckoning.standings.values() if one.fails]
 
-
-def steps(reckoning: Reckoning, answers: Answers, written: tuple[Tree, Tree], language: str) -> tuple[Step, ...]:
+def steps(reckoning: Reckoning, written: tuple[Tree, Tree], language: str) -> tuple[Step, ...]:
     """The ten steps of a score, in `language` (en, ms, id). `written` is the form and the answers as they were read."""
     told = question_rows(*written, reckoning.card.as_tree(), language)
-    page = _Page(reckoning, answers, {row["question"]: row for row in told}, language)
+    page = _Page(reckoning, {row["question"]: row for row in told}, language)
     return tuple(Step(number, name, tuple(rows(page))) for number, (name, rows) in enumerate(_STEPS.items(), 1))
 
 
@@ -142,7 +136,7 @@ def _bonus(page: _Page) -> Iterator[Row]:
 
 def _critical(page: _Page) -> Iterator[Row]:
     card, lowest = page.reckoning.card, [printed(page.reckoning.card.raw, PER_CENT)]
-    for standing in page.failed:
+    for standing in page.reckoning.failed:
         critical = standing.question.critical
         if critical is not None:
             at = None if critical.at is None else _plain(critical.at)
@@ -181,7 +175,7 @@ def _tags(page: _Page) -> Iterator[Row]:
 
 
 def _faults(page: _Page) -> Iterator[Row]:
-    for sin, questions in speaking(page.failed, page.answers).items():
+    for sin, questions in speaking(page.reckoning.failed, page.reckoning.answers).items():
         said = (f"{one.code} ({page.word('probe' if one.probe else 'hint')})" for one in questions)
         yield Row("sin", sin, ", ".join(said), page.word("raised" if is_raised(questions) else "not_raised"))
     for calamity, codes in page.reckoning.card.calamities.items():

@@ -27,7 +27,7 @@ def explained(form: Any, answers: Any, language: str = "en") -> tuple[Scorecard,
     definition = read_form(form)
     read = read_answers(definition, answers)
     reckoning = reckon(definition, read)
-    return reckoning.card, {step.name: step for step in steps(reckoning, read, (form, answers), language)}
+    return reckoning.card, {step.name: step for step in steps(reckoning, (form, answers), language)}
 
 
 def rows(step: Step, of: str | None = None) -> dict[str | None, tuple[str, str | None]]:
