@@ -1,6 +1,7 @@
 import type { Form } from "../form/definition";
 import { answer, http, type Schemas } from "./client";
 
+export type FormChange = Schemas["FormChange"];
 export type FormVersion = Schemas["FormVersion"];
 export type Checked = Schemas["Judgement"];
 /** What is known of a draft once it is kept. */
@@ -21,6 +22,9 @@ export const formVersion = (form: number): Promise<FormWithTree> =>
 /** Keep a draft as it stands. When somebody saved another state meanwhile the Problem is `changed_meanwhile`: its `data` says who and when. */
 export const saveDraft = (form: number, tree: object, revision: number): Promise<KeptDraft> =>
   answer(http.PUT("/api/forms/{form}/draft", { params: { path: { form } }, body: { tree: tree as Record<string, unknown>, revision } }));
+/** What changed since the version that was published before; nothing where there is none. */
+export const formChanges = (form: number): Promise<FormChange[]> =>
+  answer(http.GET("/api/forms/{form}/changes", { params: { path: { form } } }));
 export const publishForm = (form: number, revision: number, note = ""): Promise<FormVersion> =>
   answer(http.POST("/api/forms/{form}/publish", { params: { path: { form } }, body: { revision, note } }));
 export async function discardDraft(form: number): Promise<void> {

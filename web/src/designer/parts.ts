@@ -10,4 +10,5 @@ export const parts: readonly Part[] = [
   { part: "translate", load: () => import("./translating/TranslateTab.svelte") },
   { part: "try", load: () => import("./trying/Trying.svelte") },
   { part: "standards", load: () => import("./standards/StandardsTab.svelte") },
+  { part: "publish", load: () => import("./publishing/Publishing.svelte") },
 ];
