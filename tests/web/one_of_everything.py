@@ -207,5 +207,6 @@ def _region_pages(wave: Wave, branch: Branch) -> list[str]:
 
 def _admin_pages(client: int, forms: list[int]) -> list[str]:
     parts = ["branches", "branches/import", "regions", "programmes", "forms", "forms/add", "dress"]
+    parts += [f"forms/add?from={way}" for way in ("empty", "copy", "xlsform", "file")]
     parts += [f"forms/{form}" for form in forms]
     return ["/desk/clients", *(f"/desk/clients/{client}/{part}" for part in parts), "/desk/people", "/desk/visits"]

@@ -242,7 +242,7 @@ def test_the_innocent_note_is_whole(open_reader: Open, house: House, axe: str, s
         ("admin", "/branches$", "Add a branch"),
         ("admin", "/programmes$", "Add a programme"),
         ("admin", "/programmes$", "Add a wave"),
-        ("admin", r"/forms/\d+$", "Publish"),
+        ("admin", r"/forms/\d+$", "Throw the draft away"),
         ("admin", "/people$", "Add a person"),
         ("admin", "/people$", re.compile("^Invitation link")),
     ],

@@ -17,6 +17,23 @@ export const formVersions = (client: number): Promise<FormVersion[]> =>
 /** A draft. Where there is one of the same code already the Problem is `draft_exists`, and its `data.draft` that one's number. */
 export const addForm = (client: number, from: Schemas["NewForm"]): Promise<FormWithTree> =>
   answer(http.POST("/api/clients/{client}/forms", { params: { path: { client } }, body: from })) as Promise<FormWithTree>;
+export type XlsformDraft = { form: FormWithTree; left_out: Schemas["LeftOut"][] };
+/** A draft made of an XLSForm workbook, and what of it could not be carried over; `draft_exists` as with `addForm`. */
+export async function addXlsform(client: number, file: File): Promise<XlsformDraft> {
+  const parts = new FormData();
+  parts.append("file", file);
+  const packed = new Response(parts);
+  const given = {
+    body: (await packed.blob()) as never,
+    bodySerializer: (bytes: unknown) => bytes as BodyInit,
+    headers: { "Content-Type": packed.headers.get("Content-Type") ?? "" },
+  };
+  return answer(http.POST("/api/clients/{client}/forms/xlsform", { params: { path: { client } }, ...given })) as Promise<XlsformDraft>;
+}
+export const formKinds = ["yaml", "json", "xlsx"] as const;
+/** One version as a file: in the form language as YAML or JSON, or as an XLSForm workbook. */
+export const formFile = (form: number, kind: (typeof formKinds)[number]): Promise<Blob> =>
+  answer(http.GET("/api/forms/{form}/file.{kind}", { params: { path: { form, kind } }, parseAs: "blob" })) as Promise<Blob>;
 export const formVersion = (form: number): Promise<FormWithTree> =>
   answer(http.GET("/api/forms/{form}", { params: { path: { form } } })) as Promise<FormWithTree>;
 /** Keep a draft as it stands. When somebody saved another state meanwhile the Problem is `changed_meanwhile`: its `data` says who and when. */
