@@ -46,6 +46,7 @@ def _capabilities() -> "tuple[Blueprint, ...]":
     from .bundles.routes import blp as bundles
     from .dresses.routes import blp as dresses
     from .form_versions.routes import blp as form_versions
+    from .form_versions.sign_offs.routes import blp as sign_offs
     from .form_versions.taxonomy.routes import blp as taxonomy
     from .form_versions.texts.routes import blp as form_texts
     from .improvement.routes import blp as improvement
@@ -60,7 +61,7 @@ def _capabilities() -> "tuple[Blueprint, ...]":
     from .visits.routes import blp as visits
 
     reading = results, dresses, improvement, reporting, exports, bundles
-    drafting = form_versions, form_texts, taxonomy
+    drafting = form_versions, form_texts, sign_offs, taxonomy
     return (people, programmes, *drafting, visits, submissions, review, trying, *reading)
 
 

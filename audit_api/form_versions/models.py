@@ -1,10 +1,11 @@
 """A client's forms: drafts that change, and published versions that never do."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from sqlalchemy import (
     CheckConstraint,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -88,6 +89,29 @@ class TaxonomyItem(Base):
         UniqueConstraint("client_id", "family", "code"),
         CheckConstraint("family in ('parameter', 'owner', 'sin', 'calamity')", "family_is_open"),
     )
+
+
+class SignOff(Base):
+    """Who signed a standard of a form off, and when; `wording` is the standard as it stood then.
+
+    It belongs to the form by its code, whatever its version, and outlasts a draft that is thrown away.
+    """
+
+    __tablename__ = "sign_offs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    form: Mapped[str] = mapped_column(String(60))
+    standard: Mapped[str] = mapped_column(String(60))
+    wording: Mapped[dict[str, Any]] = mapped_column(Document)
+    signed_by: Mapped[str] = mapped_column(String(200))
+    signed_on: Mapped[date] = mapped_column(Date)
+    recorded_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    recorded_at: Mapped[datetime] = mapped_column(UtcTime)
+
+    recorder: Mapped[User] = relationship()
+
+    __table_args__ = (Index("ix_sign_offs_form", "client_id", "form"),)
 
 
 @event.listens_for(FormVersion, "before_update")

@@ -69,11 +69,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_taxonomy_items")),
         sa.UniqueConstraint("client_id", "family", "code", name=op.f("uq_taxonomy_items_client_id_family_code")),
     )
+    _keep_sign_offs()
     _keep_re_scores()
 
 
 def downgrade() -> None:
     """Take it back."""
+    op.drop_table("sign_offs")
     op.drop_table("re_scored_visits")
     op.drop_table("re_scores")
     op.drop_table("taxonomy_items")
@@ -167,6 +169,25 @@ def _keep_re_scores() -> None:
         sa.PrimaryKeyConstraint("re_score_id", "revision_id", name=op.f("pk_re_scored_visits")),
     )
     op.create_index("ix_re_scored_visits_moved", "re_scored_visits", ["re_score_id", "moved", "revision_id"])
+
+
+def _keep_sign_offs() -> None:
+    op.create_table(
+        "sign_offs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("client_id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.String(length=60), nullable=False),
+        sa.Column("standard", sa.String(length=60), nullable=False),
+        sa.Column("wording", DOCUMENT, nullable=False),
+        sa.Column("signed_by", sa.String(length=200), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_sign_offs_client_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["users.id"], name=op.f("fk_sign_offs_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_offs")),
+    )
+    op.create_index("ix_sign_offs_form", "sign_offs", ["client_id", "form"])
 
 
 def _fill_in_hashes(connection: sa.Connection) -> None:
