@@ -4,7 +4,7 @@ from typing import get_args
 
 from marshmallow import Schema, fields, validate
 
-from forms.arithmetic.steps import NAMES
+from forms.arithmetic.steps import NAMES, OF
 from forms.filling import HOWS
 from forms.re_scoring import Why
 from forms.texts import LANGUAGE
@@ -38,7 +38,7 @@ class AnswersSchema(Strict):
 class ScoreRowSchema(Schema):
     """One line of a step: what it is of, which one, how it came about, and what came out."""
 
-    of = fields.String(required=True)
+    of = fields.String(required=True, validate=validate.OneOf(OF))
     code = fields.String(required=True, allow_none=True)
     how = fields.String(required=True)
     result = fields.String(required=True, allow_none=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal, get_args
 
 from forms.arithmetic.questions import question_rows
 from forms.arithmetic.words import WORDS
@@ -14,6 +14,12 @@ from forms.scorecard import FEWEST_FOR_A_PER_CENT, PER_CENT, POINTS, Tally, half
 from forms.scoring import MOST, Reckoning
 
 Tree = Mapping[str, Any]
+Of = Literal[
+    "question", "earned", "possible", "coverage", "complete", "section", "weighed", "base", "raw", "final", "band",
+    "compliance", "parameter", "promise", "skill", "component", "owner", "sin", "calamity",
+]  # fmt: skip
+OF: tuple[Of, ...] = get_args(Of)
+FAMILIES: tuple[Of, ...] = tuple(family for family in OF if family in TAG_FAMILIES)
 NONE = Fraction(0)
 SHOWN = 4
 """Decimals of a number within a calculation."""
@@ -28,7 +34,7 @@ class Row:
     as the scorecard prints it, and none where nothing did.
     """
 
-    of: str
+    of: Of
     code: str | None
     how: str
     result: str | None
@@ -166,7 +172,7 @@ def _compliance(page: _Page) -> Iterator[Row]:
 
 def _tags(page: _Page) -> Iterator[Row]:
     tags = page.reckoning.card.tags
-    for family in TAG_FAMILIES:
+    for family in FAMILIES:
         for code, tally in tags.get(family, {}).items():
             if tally.answered < FEWEST_FOR_A_PER_CENT:
                 yield Row(family, code, page.word("one_answer"), None)

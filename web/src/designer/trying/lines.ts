@@ -20,7 +20,7 @@ export function linesOf(step: ScoreStep, tree: Tree): Line[] {
 
 function titleOf(of: string, code: string, tree: Tree): string {
   if (of === "question") return `${code} ${questionTitle(code, tree)}`.trim();
-  if (of === "section") return `${code} ${textIn(sectionsOf(tree).find(({ section }) => section === code)?.title, tree.languages)}`.trim();
+  if (of === "section" || of === "weighed") return `${code} ${textIn(sectionsOf(tree).find(({ section }) => section === code)?.title, tree.languages)}`.trim();
   const name = known(of);
   const what = name ? say(`of.${name}`) : of;
   return code && of !== "band" ? `${what}: ${code.replaceAll("_", " ")}` : what;
@@ -31,7 +31,7 @@ function questionTitle(code: string, tree: Tree): string {
   return textIn(place && questionAt(tree, place)?.title, tree.languages);
 }
 
-const NAMES = ["coverage", "complete", "base", "raw", "final", "band", "compliance", "parameter", "promise", "skill", "component", "owner", "sin", "calamity"] as const;
+const NAMES = ["earned", "possible", "coverage", "complete", "base", "raw", "final", "band", "compliance", "parameter", "promise", "skill", "component", "owner", "sin", "calamity"] as const;
 
 function known(of: string): (typeof NAMES)[number] | undefined {
   return NAMES.find((name) => name === of);

@@ -44,6 +44,8 @@ export const en = {
   "step.compliance": "Compliance rate",
   "step.tags": "Tags",
   "step.faults": "Sins and calamities",
+  "of.earned": "Earned in all",
+  "of.possible": "Possible in all",
   "of.coverage": "Coverage",
   "of.complete": "Enough was seen",
   "of.base": "Base",

@@ -47,6 +47,8 @@ export const id: Translation<typeof en> = {
   "step.compliance": "Tingkat kepatuhan",
   "step.tags": "Tanda",
   "step.faults": "Dosa pelayanan dan malapetaka waktu",
+  "of.earned": "Jumlah diperoleh",
+  "of.possible": "Jumlah maksimum",
   "of.coverage": "Cakupan",
   "of.complete": "Cukup yang terlihat",
   "of.base": "Dasar",

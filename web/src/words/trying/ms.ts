@@ -47,6 +47,8 @@ export const ms: Translation<typeof en> = {
   "step.compliance": "Kadar pematuhan",
   "step.tags": "Tanda",
   "step.faults": "Dosa perkhidmatan dan malapetaka masa",
+  "of.earned": "Jumlah diperoleh",
+  "of.possible": "Jumlah maksimum",
   "of.coverage": "Liputan",
   "of.complete": "Cukup yang dilihat",
   "of.base": "Asas",
