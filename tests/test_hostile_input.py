@@ -19,7 +19,9 @@ from schemathesis.core import NotSet
 from sqlalchemy import select
 
 from audit_api.db import db, now
-from audit_api.form_versions.models import FormVersion
+from audit_api.form_versions.actions import Stamp, start_draft
+from audit_api.form_versions.beginnings import Beginning
+from audit_api.form_versions.models import FormVersion, SignOff, TaxonomyItem
 from audit_api.http import Server
 from audit_api.people.access import ROLES
 from audit_api.people.models import User
@@ -141,7 +143,9 @@ def place(app: Server) -> Place:
             "branch": [at.id],
             "programme": [wave.programme_id],
             "wave": [wave.id],
-            "form": [visits[0].form_version_id],
+            "form": [visits[0].form_version_id, _draft(visits[0].form_version)],
+            "item": [_own_word(at)],
+            "sign_off": [_sign_off(visits[0].form_version)],
             "person": [build.person("shopper").id],
             "token": [tokens["shopper"][1].id],
             "visit": [*(row.id for row in visits), str(uuid4())],
@@ -168,6 +172,29 @@ def _visits(shopper: User) -> list[Visit]:
     made = {"at": at, "during": wave, "shopper": shopper, "on": datetime(2026, 10, 5, tzinfo=UTC)}
     revisions = [make(small.answers(), **made) for make in (build.handed_in, build.approved)]
     return open_ones + [revision.submission.visit for revision in revisions]
+
+
+def _draft(published: FormVersion) -> int:
+    """The number of a draft of the same form."""
+    by = Stamp(published.created_by, now())
+    return start_draft(db.session(), published.client, Beginning(small.FORM), by).id
+
+
+def _sign_off(of: FormVersion) -> int:
+    """The number of a sign-off of one of the form's standards."""
+    told = {"standard": "id-check", "wording": {}, "signed_by": "The board", "signed_on": now().date()}
+    row = SignOff(client_id=of.client_id, form=of.code, recorded_by=of.created_by, recorded_at=now(), **told)
+    db.session.add(row)
+    db.session.flush()
+    return row.id
+
+
+def _own_word(at: Branch) -> int:
+    """The number of a word of the client's own."""
+    row = TaxonomyItem(client_id=at.client_id, family="sin", code="pushing", label={"en": "A", "ms": "B", "id": "C"})
+    db.session.add(row)
+    db.session.flush()
+    return row.id
 
 
 def _survey_mean(at: Branch, wave: Wave) -> int:
