@@ -179,12 +179,13 @@ def taps(page: Page, app: str, times: Times) -> None:
 @contextmanager
 def working(thread: CDPSession, times: Times) -> Iterator[None]:
     """Note what the main thread works meanwhile."""
-    before = _worked(thread)
+    before = working_ms(thread)
     yield
-    times.work.append(_worked(thread) - before)
+    times.work.append(working_ms(thread) - before)
 
 
-def _worked(thread: CDPSession) -> float:
+def working_ms(thread: CDPSession) -> float:
+    """What the main thread of a page has worked so far."""
     figures = thread.send("Performance.getMetrics")["metrics"]
     return 1000 * next(one["value"] for one in figures if one["name"] == "TaskDuration")
 

@@ -1,10 +1,8 @@
-import { answer, http } from "./client";
+import { answer, http, type Schemas } from "./client";
 
-export type TaxonomyFamily = "parameter" | "promise" | "skill" | "component" | "owner" | "sin" | "calamity" | "basis";
-export type TaxonomyItem = { code: string; label: Record<string, string> };
+export type TaxonomyFamily = Schemas["Family"]["family"];
+export type TaxonomyItem = Schemas["Item"];
 
-/** The words that a client's forms may be tagged with: the product's and its own. */
-export const taxonomyOf = (client: number): Promise<{ family: string; items: TaxonomyItem[] }[]> =>
-  answer((http.GET as unknown as Get)("/api/clients/{client}/taxonomy", { params: { path: { client } } }));
-
-type Get = (path: string, asked: object) => Promise<{ data?: { family: string; items: TaxonomyItem[] }[]; error?: unknown; response: Response }>;
+/** The words that a client's forms may be tagged with: the product's and its own, by family. */
+export const taxonomyOf = (client: number): Promise<Schemas["Family"][]> =>
+  answer(http.GET("/api/clients/{client}/taxonomy", { params: { path: { client } } }));

@@ -1,4 +1,3 @@
-import { untrack } from "svelte";
 import { addForm, formVersions, saveDraft, type FormVersion, type FormWithTree } from "../api/formVersions";
 import { Findings, type Finding, type Owner } from "./findings";
 import { isSame } from "./comparing";
@@ -26,39 +25,31 @@ export class Editing {
   readonly saving: Saving;
   readonly taxonomy = new Taxonomy();
 
-  readonly #weighed = $derived(weighed(this.tree));
-  /** What each thing holds of the form's score: reckoned again only when something that it hangs on has changed. */
-  readonly shares = $derived.by((): Shares => {
-    void this.#weighed;
-    return untrack(() => sharesOf(this.tree));
-  });
+  /** What each thing holds of the form's score. */
+  shares = $state.raw() as Shares;
+  /** The language in which texts are written at the moment, and the form's first. */
+  writing = $state.raw<Writing>({ language: "", first: "" });
 
-  #language = $state("");
+  #weighed: string | undefined;
   #past = $state.raw<readonly Tree[]>([]);
   #future = $state.raw<readonly Tree[]>([]);
   #last = { what: "", at: 0 };
 
   constructor(version: FormWithTree, client: number, person?: number) {
-    [this.version, this.client, this.tree] = [version, client, version.tree];
+    [this.version, this.client] = [version, client];
+    this.#take(version.tree);
     this.findings = new Findings(version.tree, version);
     const copy = new SecondCopy(person, version.id);
     this.saving = new Saving(version, copy, (tree, kept) => (this.findings = new Findings(tree, kept)));
     this.#takeUp(copy);
   }
 
-  /** The language in which texts are written at the moment: the one chosen, as long as the form has it. */
   get language(): string {
-    const languages = this.tree.languages ?? [];
-    return languages.includes(this.#language) ? this.#language : (languages[0] ?? "en");
+    return this.writing.language;
   }
 
   set language(next: string) {
-    this.#language = next;
-  }
-
-  /** The language in which texts are written, and the form's first. */
-  get writing(): Writing {
-    return { language: this.language, first: this.tree.languages?.[0] ?? "en" };
+    this.writing = { ...this.writing, language: next };
   }
 
   get readonly(): boolean {
@@ -110,7 +101,7 @@ export class Editing {
     const theirs = this.saving.conflict?.theirs;
     if (!theirs) return;
     this.#past = [...this.#past, this.tree];
-    this.tree = theirs.tree;
+    this.#take(theirs.tree);
     this.findings = new Findings(theirs.tree, theirs);
     this.saving.goOn(theirs, undefined);
   }
@@ -147,8 +138,22 @@ export class Editing {
   }
 
   #show(next: Tree): void {
-    this.tree = next;
+    this.#take(next);
     this.saving.queue(next);
+  }
+
+  /**
+   * The tree, and what every line of the outline reads of it. That is set only when it is another: as something derived of the
+   * tree it would have to be looked at anew by each of the lines, at every key.
+   */
+  #take(next: Tree): void {
+    this.tree = next;
+    const [first = "en", ...others] = next.languages ?? [];
+    const language = [first, ...others].includes(this.language) ? this.language : first;
+    if (first !== this.writing.first || language !== this.language) this.writing = { language, first };
+    const weights = weighed(next);
+    if (weights !== this.#weighed) this.shares = sharesOf(next);
+    this.#weighed = weights;
   }
 
   /** What an earlier visit to the page left in this browser: it goes on where it was, or meets what somebody else wrote since. */
@@ -156,7 +161,7 @@ export class Editing {
     const found = copy.found();
     if (!found || isSame(found.tree, this.tree)) return copy.drop();
     this.#past = [this.tree];
-    this.tree = found.tree;
+    this.#take(found.tree);
     this.cameBack = true;
     if (found.revision === this.saving.revision && !this.readonly) this.saving.queue(found.tree);
     else this.saving.meetAtOnce(found.tree, this.version);

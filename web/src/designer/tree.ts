@@ -50,6 +50,11 @@ export function earlierThan(tree: Tree, place: Place): readonly Question[] {
   return [...before, ...questionsOf(sectionsOf(tree)[place.section]).slice(0, place.question)];
 }
 
+/** The list from before, if the next holds the very same things in the same order. */
+export function asBefore<T>(before: readonly T[], next: readonly T[]): readonly T[] {
+  return before.length === next.length && before.every((one, at) => one === next[at]) ? before : next;
+}
+
 /** The same thing with other values under some keys; a key whose value is undefined is left out. */
 export function having<T extends object>(thing: T, changes: Readonly<Record<string, unknown>>): T {
   const entries = Object.entries({ ...thing, ...changes }).filter(([, value]) => value !== undefined);

@@ -48,7 +48,7 @@ export async function move(editing: Editing, from: Place, to: Place | undefined)
   editing.change("", moveQuestion(editing.tree, from, to));
   editing.chosen = { kind: "question", code: question.question };
   const section = sectionsOf(editing.tree)[to.section];
-  const title = shownIn(section?.title, editing.language, editing.tree.languages?.[0]);
+  const title = shownIn(section?.title, editing.language, editing.writing.first);
   announce(say("done.moved", { code: question.question, place: to.question + 1, of: questionsOf(section).length, section: `${section?.section} ${title}` }));
   if (held) await focusOn(rowOf(question.question));
 }
@@ -106,10 +106,10 @@ export async function focusOn(selector: string): Promise<void> {
 export async function leadTo(editing: Editing, { owner, within }: Finding): Promise<void> {
   editing.chosen = owner;
   await tick();
-  const spots = [...document.querySelectorAll<HTMLElement>(".panel [data-within]")].filter((spot) => isWithin(within, spot.dataset["within"] ?? ""));
+  const spots = [...document.querySelectorAll<HTMLElement>("fieldset.chosen [data-within]")].filter((spot) => isWithin(within, spot.dataset["within"] ?? ""));
   const nearest = spots.sort((one, other) => (other.dataset["within"] ?? "").length - (one.dataset["within"] ?? "").length)[0];
   nearest?.closest("details")?.setAttribute("open", "");
-  const field = nearest?.querySelector<HTMLElement>("input, textarea, select, button") ?? nearest ?? document.querySelector<HTMLElement>(".panel h2");
+  const field = nearest?.querySelector<HTMLElement>("input, textarea, select, button") ?? nearest ?? document.querySelector<HTMLElement>("fieldset.chosen h2");
   field?.focus();
 }
 

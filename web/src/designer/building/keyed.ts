@@ -1,10 +1,9 @@
-/** Each item under its code; one whose code stands twice, as a draft's may, under a key of its own. */
-export function keyed<T>(items: readonly T[], codeOf: (item: T) => string): { key: string; item: T; at: number }[] {
+/** A key for each code: the code itself, and one of its own for a code that stands twice, as a draft's may. */
+export function keysOf(codes: readonly string[]): string[] {
   const seen = new Map<string, number>();
-  return items.map((item, at) => {
-    const code = codeOf(item);
+  return codes.map((code) => {
     const before = seen.get(code) ?? 0;
     seen.set(code, before + 1);
-    return { key: before ? `${code} ${before}` : code, item, at };
+    return before ? `${code} ${before}` : code;
   });
 }

@@ -196,4 +196,5 @@ export const en = {
   "findings.wordings": { one: "{count} wording", other: "{count} wordings" },
   "keys": "Alt with the up or down arrow moves what has the focus.",
   "asked": "When it is asked",
+  "heading": "Title",
 } as const;

@@ -199,4 +199,5 @@ export const id: Translation<typeof en> = {
   "findings.wordings": { other: "{count} pilihan kata" },
   "keys": "Alt dengan panah atas atau bawah memindahkan yang sedang difokus.",
   "asked": "Kapan ditanyakan",
+  "heading": "Judul",
 };

@@ -199,4 +199,5 @@ export const ms: Translation<typeof en> = {
   "findings.wordings": { other: "{count} susunan kata" },
   "keys": "Alt dengan anak panah atas atau bawah mengalihkan apa yang difokus.",
   "asked": "Bila ia ditanya",
+  "heading": "Tajuk",
 };
