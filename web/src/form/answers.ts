@@ -19,6 +19,8 @@ export interface Answer {
   readonly reason?: string;
   readonly censored?: boolean;
   readonly sin?: string;
+  /** The one figure of a ratio that is there; kept on the phone only. */
+  readonly half?: Partial<RatioValue>;
 }
 
 /** Seconds on the visit clock, by event. */

@@ -76,4 +76,11 @@ describe("presentable", () => {
     expect(presentable(form, given("no", 9))).toEqual(given("no", 9));
     expect(presentable(form, given("yes", 10))).toEqual(given("yes", 10));
   });
+
+  it("leaves out the figure of a ratio that still waits for the other", () => {
+    const { answers, language } = given("yes", 9);
+    const waiting = { language, answers: { ...answers, desks: { comment: "Hard to see", half: { have: 3 } } } };
+
+    expect(presentable(form, waiting).answers?.desks).toEqual({ comment: "Hard to see" });
+  });
 });

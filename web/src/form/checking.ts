@@ -28,7 +28,7 @@ export function presentable(form: Form, answers: Answers): Answers {
   const hidden = questions.filter(({ question }) => standing.get(question) === "skipped");
   const left = new Set(hidden.filter((question) => isUnreadable(question, answers)).map(({ question }) => question));
   const kept = Object.entries(answers.answers ?? {}).filter(([question]) => !left.has(question));
-  return { ...answers, answers: Object.fromEntries(kept) };
+  return { ...answers, answers: Object.fromEntries(kept.map(([question, { half: _, ...answer }]) => [question, answer])) };
 }
 
 /** A reason that is missing, or events in the wrong order, only matter where the question is asked. */

@@ -61,7 +61,7 @@ export type Asking<Q extends Question = Question> = {
 
 /** The answer with another value, or without one; a value takes "does not apply" back. */
 export function withValue(answer: Answer, value: Value | undefined): Answer {
-  const { value: _value, state: _state, ...rest } = answer;
+  const { value: _value, state: _state, half: _half, ...rest } = answer;
   return value === undefined ? rest : { ...rest, value };
 }
 

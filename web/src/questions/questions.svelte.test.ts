@@ -136,9 +136,17 @@ describe("an answer given by hand", () => {
   it("to a ratio needs both figures", () => {
     const asked = ask({ question: "A1", type: "ratio", title: "How many?" });
     type(asked.node, "input[inputmode=numeric]", "3");
-    expect(asked.answer()).toEqual({});
+    expect(asked.answer()).toEqual({ half: { have: 3 } });
     type(asked.node, "input[inputmode=numeric]", "4", 1);
     expect(asked.answer()).toEqual({ value: { have: 3, of: 4 } });
+  });
+
+  it("to a ratio of which one figure was there goes on with the other", () => {
+    const asked = ask({ question: "A1", type: "ratio", title: "How many?" }, { half: { of: 4 } });
+    type(asked.node, "input[inputmode=numeric]", "3", 0);
+    expect(asked.answer()).toEqual({ value: { have: 3, of: 4 } });
+    type(asked.node, "input[inputmode=numeric]", "", 1);
+    expect(asked.answer()).toEqual({ half: { have: 3 } });
   });
 
   it("to a number may have a comma or a point", () => {
