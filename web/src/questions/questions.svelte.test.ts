@@ -296,12 +296,12 @@ describe("what every question offers", () => {
     expect(asked.answer()).toEqual({ value: "no", comment: "Shut" });
   });
 
-  it("asks which of several faults fits, once it fails", () => {
+  it("asks which of several faults fits, once it fails", async () => {
     const asked = ask(
       { question: "A1", type: "yes_no", title: "Seen?", sins: ["apathy", "coldness"] },
       { value: "no" },
     );
-    click(asked.node, "They were cold");
+    await vi.waitFor(() => click(asked.node, "They were cold"), 10_000);
     expect(asked.answer()).toEqual({ value: "no", sin: "coldness" });
   });
 
