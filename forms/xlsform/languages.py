@@ -36,6 +36,10 @@ _NAMES = {
     "zh": "Chinese",
 }
 _ALSO = {
+    "eng": "en",
+    "msa": "ms",
+    "may": "ms",
+    "ind": "id",
     "bahasa malaysia": "ms",
     "malay": "ms",
     "melayu": "ms",

@@ -11,6 +11,7 @@ from forms.xlsform.left_out import Losses, NotCarried
 from forms.xlsform.own_columns import read_number
 from forms.xlsform.table import Row, Table
 from forms.xlsform.texts import Texts
+from forms.xlsform.unread import OTHERWISE
 
 COLUMNS = {"list_name", "name", "label", "credit"}
 _FILTER = "Only name and label of an option are read here; options don't depend on other columns."
@@ -65,6 +66,9 @@ def _read(rows: Iterable[Row], texts: Texts) -> OptionList:
             texts.losses.add(row.place("name"), name, f"{name or 'Nothing'} {what}; the option is {code} here.")
         found.codes.setdefault(name, code)
         found.options.append({"option": code, "title": texts.title(row, name or code), **_credit(row, texts.losses)})
+        for column, text in row.rest().items():
+            if row.is_said_otherwise(column):
+                texts.losses.add((row.sheet, row.number, column.header), text, OTHERWISE)
     return found
 
 

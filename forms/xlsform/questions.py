@@ -23,6 +23,7 @@ from forms.xlsform.texts import Texts
 
 SHOWN_AS = {"yes_no": "select_one", "checklist": "select_multiple", "duration": "decimal", "ratio": "begin_group"}
 """Types that XLSForm does not have, and the type of the row that stands for them."""
+CREDITED = "only one option chosen out of several has one."
 _ANSWERS = {"yes": ("yes", "ya", "oui", "sí", "si", "sim"), "no": ("no", "tidak", "non", "não", "nao")}
 
 
@@ -120,6 +121,10 @@ def _select(kind: RowType, survey: Survey) -> tuple[Tree, OptionList]:
     found = survey.lists.find(kind.list_name)
     options = found.options
     if kind.word == "select_multiple":
+        if any("credit" in option for option in options):
+            survey.losses.add(
+                ("choices", None, "credit"), "", f"What {kind.list_name} offers has no credit: {CREDITED}"
+            )
         options = [{key: option[key] for key in ("option", "title")} for option in options]
     elif _is_yes_no(options) and not kind.other:
         return {"type": "yes_no"}, OptionList([], {name: code.lower() for name, code in found.codes.items()})

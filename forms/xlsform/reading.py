@@ -112,7 +112,7 @@ def _whole(head: Tree, book: _Book, sections: list[Tree]) -> Tree:
     first = {"form": head["form"], "title": head["title"], "languages": languages, "channel": "in_person"}
     tree: Tree = first | head
     if bands := settings.read_bands(book.tables["bands"], book.texts):
-        tree["scoring"]["bands"] = bands
+        tree.setdefault("scoring", {})["bands"] = bands
     for key, read in (("standards", settings.read_standards), ("events", settings.read_events)):
         if items := read(book.tables[key], book.texts):
             tree[key] = items

@@ -86,13 +86,20 @@ class Row:
         """The cells that nobody asked for."""
         return {column: text for column, text in self.cells.items() if column not in self.asked}
 
+    def is_said_otherwise(self, column: Column) -> bool:
+        """Whether another column of the same kind and language was read instead."""
+        return any(other.key == column.key and other.language == column.language for other in self.asked)
+
     def place(self, key: str) -> tuple[str, int, str]:
         return self.sheet, self.number, self.header(key)
 
     def _of(self, key: str) -> dict[Column, str]:
-        found = {column: text for column, text in self.cells.items() if column.key == key}
-        self.asked.update(found)
-        return found
+        """The cells of a column by language; where two columns are of one language, the first that is filled."""
+        found: dict[str, tuple[Column, str]] = {}
+        for column, text in self.cells.items():
+            if column.key == key and found.setdefault(column.language, (column, text))[1] == text:
+                self.asked.add(column)
+        return dict(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +154,9 @@ def _of_language(key: str, language: str, header: str, languages: Languages) -> 
 
 
 def _twice(headers: list[Column | None]) -> list[str]:
-    counts = Counter((column.key, column.language) for column in headers if column)
-    return sorted({column.header for column in headers if column and counts[column.key, column.language] > 1})
+    counts = Counter(column.header for column in headers if column)
+    return [header for header, count in counts.items() if count > 1]
 
 
 def _first_of_each(headers: list[Column | None]) -> dict[int, Column]:
-    seen: set[tuple[str, str]] = set()
-    kept = {}
-    for at, column in enumerate(headers):
-        if column and (column.key, column.language) not in seen:
-            seen.add((column.key, column.language))
-            kept[at] = column
-    return kept
+    return {at: column for at, column in enumerate(headers) if column and headers.index(column) == at}

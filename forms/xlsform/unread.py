@@ -10,6 +10,7 @@ _LOOK = "How a question looks follows from its type here."
 _PICTURE = "Questions have no pictures and sounds here."
 _PREFILLED = "No answer is filled in beforehand here."
 _SAID = "The app says itself what is wrong with an answer."
+OTHERWISE = "Another column of the same kind says something else in this row; the first was read."
 _TECHNICAL = "This belongs to the tool that the workbook was made for."
 _SMS = "Answers are not sent by text message here."
 
@@ -44,7 +45,9 @@ _READ = {
 def tell_rest(row: Row, losses: Losses) -> None:
     """Tells of each cell of a row that nobody asked for, those of unknown columns excepted."""
     for column, text in row.rest().items():
-        if column.key in REASONS or column.key in _READ:
+        if row.is_said_otherwise(column):
+            losses.add((row.sheet, row.number, column.header), text, OTHERWISE)
+        elif column.key in REASONS or column.key in _READ:
             reason = REASONS.get(column.key, "It means nothing in this row.")
             losses.add((row.sheet, row.number, column.header), text, reason or "It means nothing in this row.")
 

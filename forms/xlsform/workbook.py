@@ -23,7 +23,7 @@ MOST_BYTES = 8 * 1024 * 1024
 MOST_UNPACKED = 48 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 400
-MOST_CELLS = 400_000
+MOST_CELLS = 150_000
 """Of a whole workbook, empty ones before a filled one included."""
 END_OF_SHEET = 500
 """So many empty rows in a row: nobody goes on below them."""

@@ -348,6 +348,19 @@ def test_a_column_without_a_language_is_in_the_default_language() -> None:
     assert found.tree["languages"] == ["id"]
 
 
+def test_two_columns_of_one_language_fill_each_others_gaps() -> None:
+    found = imported(
+        [
+            {"type": "text", "name": "a", "label": "A?", "label::English (en)": None},
+            {"type": "text", "name": "b", "label::English (en)": "B?"},
+            {"type": "text", "name": "c", "label": "C?", "label::English (en)": "Sea?"},
+        ]
+    )
+
+    assert [question["title"] for question in questions(found)] == [{"en": "A?"}, {"en": "B?"}, {"en": "C?"}]
+    assert [(place.row, place.value) for place in found.left_out] == [(4, "Sea?")]
+
+
 def test_names_that_are_no_codes_are_mended_told_and_still_found() -> None:
     found = imported(
         [
