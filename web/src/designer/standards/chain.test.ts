@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Tree } from "../tree";
 import { addStandard, assign, chainOf, gapsOf, removeStandard, renameValue, withStandard } from "./chain";
+import { signedState } from "./signing.svelte";
 
 const yes = (question: string, more: object = {}) => ({ question, type: "yes_no", title: question, points: 2, ...more });
 const tree = {
@@ -74,4 +75,15 @@ describe("a change to the chain", () => {
     const next = renameValue(tree, trust as never, { en: "Confidence" });
     expect(next.standards?.map(({ value }) => value)).toEqual([{ en: "Reliability" }, undefined, { en: "Confidence" }, { en: "Confidence" }, "Warmth"]);
   });
+});
+
+describe("a signed standard", () => {
+  const standard = { standard: "id-check", title: { en: "Identity" }, basis: "law" };
+  const signed = (wording: Record<string, unknown>) => [{ id: 1, standard: "id-check", wording, signed_by: "Siti", signed_on: "2026-01-15", recorded_by: "Admin", recorded_at: "" }];
+
+  it.each<[string, Parameters<typeof signedState>[1], string]>([
+    ["is not signed while nobody did", [], "none"],
+    ["is signed while it says the same, in whatever order", signed({ basis: "law", title: { en: "Identity" }, standard: "id-check" }), "signed"],
+    ["is stale once it says something else", signed({ ...standard, basis: "culture" }), "stale"],
+  ])("%s", (_, sign_offs, state) => expect(signedState(standard, sign_offs)).toBe(state));
 });

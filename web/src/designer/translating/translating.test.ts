@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Tree } from "../tree";
 import { placesOf } from "./places";
-import { countsOf, isLanguage, languagesOf, standingOf, withTranslations, withWords } from "./wording";
+import { countsOf, languagesOf, standingOf, withTranslations, withWords } from "./wording";
 
 interface Case {
   description: string;
@@ -80,9 +80,4 @@ describe("a translation", () => {
     ]);
     expect([next.title, next.sections[0]?.questions[0]?.title]).toEqual([{ en: "Shop", ms: "Kedai" }, { en: "OK?", ms: "Baik?" }]);
   });
-});
-
-describe("a language", () => {
-  it.each(["en", "ms", "zh-Hant", "fil"])("may be called %s", (code) => expect(isLanguage(code)).toBe(true));
-  it.each(["", "English", "EN", "e", "en_GB", "../x"])("is not called %j", (code) => expect(isLanguage(code)).toBe(false));
 });

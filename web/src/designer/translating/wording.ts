@@ -68,10 +68,3 @@ export function withTranslations(tree: Tree, texts: readonly Translated[]): Tree
     return path ? withWords(next, path, { language, words: text }) : next;
   }, tree);
 }
-
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
-
-/** Whether it is spelled as the form language spells languages, such as en, ms or zh-Hant. */
-export function isLanguage(code: string): boolean {
-  return LANGUAGE.test(code);
-}

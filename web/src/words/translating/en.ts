@@ -1,6 +1,6 @@
 export const en = {
   "one": "This form has one language",
-  "oneWhy": "Add a second one, and every text can be translated here.",
+  "oneWhy": "Add a second one under Build, in the panel of the form; then every text can be translated here.",
   "from": "From",
   "to": "Into",
   "choice.missing": "{language} · {count} missing",
@@ -27,13 +27,6 @@ export const en = {
   "what.option": "option",
   "what.part": "part of a checklist",
   "what.anchor": "point of a scale",
-
-  "add": "Add a language",
-  "add.code": "Code of the language",
-  "add.hint": "Such as en, ms, id or zh-Hant.",
-  "add.do": "Add",
-  "add.there": "The form has this language already.",
-  "add.spelling": "Write a code of two or three small letters, such as ms.",
 
   "files": "For a translator",
   "files.why": "One row a text, one column a language. Nothing but the texts goes out, and nothing but texts can come in.",

@@ -3,7 +3,7 @@ import type { en } from "./en";
 
 export const id: Translation<typeof en> = {
   "one": "Formulir ini punya satu bahasa",
-  "oneWhy": "Tambahkan bahasa kedua, lalu setiap teks bisa diterjemahkan di sini.",
+  "oneWhy": "Tambahkan bahasa kedua di Susun, pada panel formulir; sesudah itu setiap teks bisa diterjemahkan di sini.",
   "from": "Dari",
   "to": "Ke",
   "choice.missing": "{language} · {count} belum ada",
@@ -30,13 +30,6 @@ export const id: Translation<typeof en> = {
   "what.option": "pilihan",
   "what.part": "unsur daftar periksa",
   "what.anchor": "patokan skala",
-
-  "add": "Tambah bahasa",
-  "add.code": "Kode bahasa",
-  "add.hint": "Misalnya en, ms, id, atau zh-Hant.",
-  "add.do": "Tambah",
-  "add.there": "Formulir ini sudah punya bahasa itu.",
-  "add.spelling": "Tulis kode dua atau tiga huruf kecil, misalnya id.",
 
   "files": "Untuk penerjemah",
   "files.why": "Satu baris untuk tiap teks, satu kolom untuk tiap bahasa. Hanya teks yang keluar, dan hanya teks yang bisa masuk.",

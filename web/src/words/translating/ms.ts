@@ -3,7 +3,7 @@ import type { en } from "./en";
 
 export const ms: Translation<typeof en> = {
   "one": "Borang ini mempunyai satu bahasa",
-  "oneWhy": "Tambah bahasa kedua, dan setiap teks boleh diterjemahkan di sini.",
+  "oneWhy": "Tambah bahasa kedua pada Bina, dalam panel borang; selepas itu setiap teks boleh diterjemahkan di sini.",
   "from": "Daripada",
   "to": "Kepada",
   "choice.missing": "{language} · {count} belum ada",
@@ -30,13 +30,6 @@ export const ms: Translation<typeof en> = {
   "what.option": "pilihan",
   "what.part": "unsur senarai semak",
   "what.anchor": "penanda skala",
-
-  "add": "Tambah bahasa",
-  "add.code": "Kod bahasa",
-  "add.hint": "Misalnya en, ms, id atau zh-Hant.",
-  "add.do": "Tambah",
-  "add.there": "Borang ini sudah mempunyai bahasa itu.",
-  "add.spelling": "Tulis kod dua atau tiga huruf kecil, misalnya ms.",
 
   "files": "Untuk penterjemah",
   "files.why": "Satu baris bagi setiap teks, satu lajur bagi setiap bahasa. Hanya teks yang keluar, dan hanya teks yang boleh masuk.",
