@@ -21,6 +21,11 @@ KIND_OF: Mapping[str, str] = {
 }
 """The kind of a change by the key that differs; any other key is `other`."""
 
+COUNTING_KINDS = frozenset({"points", "logic", "options", "curve", "critical"})
+COUNTING_KEYS = frozenset(
+    {"type", "expected", "from", "to", "family", "delayed", "binding", "scoring.bands", "scoring.minimum_coverage"}
+)
+
 LISTS = {"standards": "standard", "events": "event"}
 """What a form lists beside its sections, and the key that holds an item's code."""
 
@@ -41,6 +46,12 @@ class Change:
     after: Any = None
     question: str | None = None
     section: str | None = None
+
+
+def counts_otherwise(change: Change) -> bool:
+    """Whether the same answers may score otherwise because of a change."""
+    come_or_gone = change.kind in ("added", "removed") and change.key == "question"
+    return come_or_gone or change.kind in COUNTING_KINDS or change.key in COUNTING_KEYS
 
 
 def compare(older: Tree, newer: Tree) -> tuple[Change, ...]:

@@ -21,6 +21,7 @@ from .figure_fields import (
 from .figure_schemas import FigureSchema
 from .schemas import (
     ChangeSchema,
+    FormBreakSchema,
     IntervalSchema,
     LanguageArgs,
     ResultRegionSchema,
@@ -282,6 +283,7 @@ class AreaPageSchema(Schema):
     beside = maybe(WaveChoiceSchema)
     waves = many(WaveChoiceSchema)
     forms = many(FormKindSchema)
+    form_break = maybe(FormBreakSchema)
     filters = nested(FiltersSchema)
     figures = nested(AreaFiguresSchema)
     grid = nested(GridSchema)

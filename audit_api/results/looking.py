@@ -21,7 +21,7 @@ from ..http import found
 from ..people.access import Viewer
 from ..programmes.models import Branch, Wave
 from ..roll_ups.shapes import shape
-from . import reading
+from . import breaks, reading
 from .filtering import FilteredSums, asked_for, scenarios
 from .rolled_up import KeptSums, Kind, WaveSums
 
@@ -121,6 +121,7 @@ def shared(seen: Look) -> dict[str, Any]:
         "wave": seen.row,
         "beside": seen.before,
         "waves": seen.choices,
+        "form_break": breaks.between(seen.asked.session, seen.before, seen.form, seen.asked.own_branches),
         "forms": list(_forms(seen)),
         "filters": {
             "active": asked_for(seen.asked.args).active,

@@ -272,6 +272,17 @@ class ResultVisitSchema(Schema):
     critical = fields.List(fields.String(), required=True)
 
 
+class FormBreakSchema(Schema):
+    """The wave beside was made with another version of the form, which does not measure the same.
+
+    `questions`: they ask other questions, and nothing is compared. `scoring`: they count the same answers otherwise.
+    """
+
+    before = fields.Integer(required=True)
+    now = fields.Integer(required=True)
+    why = fields.String(required=True, validate=validate.OneOf(["questions", "scoring"]))
+
+
 class BranchResultsSchema(Schema):
     """One branch in one wave. `other_form` counts approved visits made with other questions: no figure has them.
 
@@ -287,3 +298,4 @@ class BranchResultsSchema(Schema):
     titles: Any = fields.Nested(TitlesSchema, required=True)
     visits = fields.List(fields.Nested(ResultVisitSchema), required=True)
     other_form = fields.Integer(required=True)
+    form_break = fields.Nested(FormBreakSchema, required=True, allow_none=True)

@@ -34,6 +34,8 @@ export const en = {
   "change.same": "No change.",
   "change.more": { one: "About {count} more visit a wave would settle it.", other: "About {count} more visits a wave would settle it." },
   "change.unknown": "There is too little to compare.",
+  "change.break.questions": "The series breaks here: version {now} of the form asks other questions than version {before}, so the two waves are not compared.",
+  "change.break.scoring": "The series breaks here: version {now} of the form scores the same answers differently from version {before}, so part of the change may be the form's.",
   "change.first": "No wave before to compare with.",
 
   "score.interval": "The true score may well lie between {low} and {high}.",

@@ -37,6 +37,8 @@ export const id: Translation<typeof en> = {
   "change.same": "Tidak ada perubahan.",
   "change.more": { other: "Kira-kira {count} kunjungan lagi per gelombang akan memberi kepastian." },
   "change.unknown": "Terlalu sedikit untuk dibandingkan.",
+  "change.break.questions": "Deret terputus di sini: versi {now} formulir ini memuat pertanyaan yang berbeda dari versi {before}, jadi kedua gelombang tidak dibandingkan.",
+  "change.break.scoring": "Deret terputus di sini: versi {now} formulir ini menilai jawaban yang sama dengan cara yang berbeda dari versi {before}, jadi sebagian perubahan mungkin berasal dari formulirnya.",
   "change.first": "Tidak ada gelombang sebelumnya untuk dibandingkan.",
 
   "score.interval": "Skor sebenarnya mungkin sekali antara {low} dan {high}.",

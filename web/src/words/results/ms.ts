@@ -37,6 +37,8 @@ export const ms: Translation<typeof en> = {
   "change.same": "Tiada perubahan.",
   "change.more": { other: "Kira-kira {count} lawatan lagi setiap pusingan akan memberi kepastian." },
   "change.unknown": "Terlalu sedikit untuk dibandingkan.",
+  "change.break.questions": "Siri terputus di sini: versi {now} borang ini mengandungi soalan yang lain daripada versi {before}, jadi kedua-dua pusingan tidak dibandingkan.",
+  "change.break.scoring": "Siri terputus di sini: versi {now} borang ini memberi skor yang lain daripada versi {before} bagi jawapan yang sama, jadi sebahagian perubahan mungkin disebabkan oleh borang.",
   "change.first": "Tiada pusingan sebelumnya untuk dibandingkan.",
 
   "score.interval": "Skor sebenar berkemungkinan antara {low} dengan {high}.",
