@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from ..db import now, session
+from ..form_versions.taxonomy.reading import own_sins
 from ..http import Blueprint, page_of, paged
 from ..people.access import STAFF, Role, allow, viewer
 from ..programmes.models import Branch
@@ -77,7 +78,9 @@ def cancel_visit(given: dict[str, str], visit: UUID) -> Visit:
 def my_visits() -> dict[str, Any]:
     """One's own visits, with their forms: all that a phone needs without a network"""
     visits = session().scalars(seeing.on_a_phone(viewer(), now().date())).all()
-    return {"visits": visits, "forms": {str(visit.form_version_id): visit.form_version.tree for visit in visits}}
+    versions = [visit.form_version for visit in visits]
+    forms = {str(version.id): version.tree for version in versions}
+    return {"visits": visits, "forms": forms, "own_sins": own_sins(session(), versions)}
 
 
 @blp.route("/visits/<uuid:visit>/start", methods=["POST"])

@@ -174,3 +174,8 @@ class MyVisitsSchema(Schema):
 
     visits = fields.List(fields.Nested(MyVisitSchema), required=True)
     forms: Any = fields.Dict(keys=fields.String(), values=fields.Dict(), required=True)
+    own_sins = fields.Dict(
+        keys=fields.String(),
+        values=fields.Dict(keys=fields.String(), values=fields.Dict(keys=fields.String(), values=fields.String())),
+        metadata={"description": "What a client's own sins are called, by form, code and language"},
+    )

@@ -1,5 +1,7 @@
 """The words that a client's forms may be tagged with."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
@@ -27,6 +29,24 @@ def taxonomies_for(version: FormVersion) -> Taxonomies:
     if session is None:
         raise ValueError(f"form version {version.id} is in no session")
     return taxonomies_of(session, version.client_id)
+
+
+def own_sins(session: Session, versions: Iterable[FormVersion]) -> dict[str, dict[str, dict[str, str]]]:
+    """What the clients' own sins are called in each language, by the number of the form and the sin's code.
+
+    Only forms that name such a sin are there: the product's own a phone knows by itself.
+    """
+    forms = {version.id: version for version in versions}
+    clients = {version.client_id for version in forms.values()}
+    query = select(TaxonomyItem).where(TaxonomyItem.client_id.in_(clients), TaxonomyItem.family == "sin")
+    items = list(session.scalars(query)) if clients else []
+    named = {number: {row.code: row.label for row in items if _names(form, row)} for number, form in forms.items()}
+    return {str(number): labels for number, labels in named.items() if labels}
+
+
+def _names(form: FormVersion, sin: TaxonomyItem) -> bool:
+    sections = form.tree["sections"] if form.client_id == sin.client_id else ()
+    return any(sin.code in question.get("sins", ()) for section in sections for question in section["questions"])
 
 
 def own_items(session: Session, client: int) -> list[TaxonomyItem]:

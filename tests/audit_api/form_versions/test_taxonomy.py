@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -196,6 +197,23 @@ def test_a_code_that_the_product_brings_later_is_the_products(app: Server, clien
         db.session.rollback()
 
 
+def test_a_phone_learns_what_the_clients_own_sins_are_called(
+    app: Server, admin: FlaskClient, sign_in: SignIn, client: int
+) -> None:
+    added(admin, client, HOSPITALITY, VALET, PUSHING, {**PUSHING, "code": "unused"})
+    form = published(admin, client, own_form())["id"]
+    shopper = sign_in("shopper", name="Own Words")
+    with app.app_context():
+        by = db.session.scalars(select(User).where(User.name == "Own Words")).one()
+        during = build.wave(starts_on=date.today())
+        build.visit(build.branch(), during, db.session.get_one(FormVersion, form), by, "assigned")
+        db.session.commit()
+
+    mine: Any = shopper.get("/api/my/visits").json
+
+    assert mine["own_sins"] == {str(form): {"pushing": PUSHING["label"]}}
+
+
 def _visited(app: Server, shopper: FlaskClient, form: int) -> str:
     """A visit made with the form by the shopper: somebody was pushed to buy; its id."""
     with app.app_context():
@@ -215,7 +233,8 @@ def test_a_visit_is_scored_and_reported_with_the_clients_own_words(
 ) -> None:
     added(admin, client, HOSPITALITY, VALET, PUSHING)
     form = published(admin, client, own_form())["id"]
-    visit = _visited(app, sign_in("shopper", name="Own Words"), form)
+    shopper = sign_in("shopper", name="Own Words")
+    visit = _visited(app, shopper, form)
 
     with app.app_context():
         row = db.session.scalars(select(Revision).where(Revision.submission.has(visit_id=visit))).one()

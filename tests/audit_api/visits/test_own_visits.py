@@ -46,7 +46,7 @@ def test_the_phone_gets_nobody_elses_visits_and_no_cancelled_ones(app: Server, p
         counter.visit(build.person("shopper", name="Another"))
         db.session.commit()
 
-    assert phone.get("/api/my/visits").json == {"visits": [], "forms": {}}
+    assert phone.get("/api/my/visits").json == {"visits": [], "forms": {}, "own_sins": {}}
 
 
 def test_an_approved_visit_leaves_the_phone_after_60_days(app: Server, phone: FlaskClient) -> None:

@@ -5,6 +5,7 @@ import type { Database, Draft, KeptVisits } from "../offline/database";
 import type { Outbox } from "../offline/outbox.svelte";
 import { changeDraft, forgetVisit, keptDrafts } from "../offline/drafts";
 import { askForHistory, askForVisits, keptVisits } from "../offline/visits";
+import type { OwnSins } from "../questions/sins";
 import { due, type Due } from "./due";
 
 /** The visits this person knows about, as last heard, and what is begun on this device. */
@@ -74,6 +75,11 @@ export class Diary {
 
   form(visit: MyVisit): Form | undefined {
     return this.known?.forms[String(visit.form)] as Form | undefined;
+  }
+
+  /** What the client's own sins are called that the visit's form names. */
+  ownSins(visit: MyVisit): OwnSins {
+    return this.known?.own_sins?.[String(visit.form)] ?? {};
   }
 
   outcome(visit: string): MyOutcome | undefined {

@@ -5,6 +5,7 @@ import type { Question } from "../form/definition";
 import { mistakes } from "../form/mistakes";
 import { typedNumber, type Album } from "./asking";
 import QuestionCard from "./QuestionCard.svelte";
+import { sinTitle } from "./sins";
 import { textOf } from "./text";
 import { makeAlbum, makeForm } from "../testing/build";
 
@@ -303,6 +304,13 @@ describe("what every question offers", () => {
     );
     await vi.waitFor(() => click(asked.node, "They were cold"), 10_000);
     expect(asked.answer()).toEqual({ value: "no", sin: "coldness" });
+  });
+
+  it("calls a fault that the client has added by its label, and by its code where there is none", () => {
+    const own = { pushing: { en: "They pushed me", ms: "Mereka mendesak" } };
+    expect(sinTitle("pushing", own)).toBe("They pushed me");
+    expect(sinTitle("own_fault", own)).toBe("own fault");
+    expect(sinTitle("coldness", { coldness: { en: "Other" } })).toBe("They were cold");
   });
 
   it("keeps a photo by its hash", async () => {
