@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import null, select, text
 from sqlalchemy.orm import Session
 
+from ..form_versions.hashing import sha256_of
+from ..form_versions.models import FormVersion
 from ..programmes.models import Branch, Wave
 from ..storage import Storage
 from ..submissions import kept_photos
@@ -58,6 +60,7 @@ class Check:
         if broken := self._of_database():
             yield broken
             return
+        yield from self._of_forms()
         last = ""
         while ids := self._next_ids(last):
             last = ids[-1]
@@ -125,6 +128,14 @@ class Check:
         loose = [row[0] for row in self.session.execute(text("pragma foreign_key_check"))]
         lost = (f"a row of {table} points at one that is missing" for table in loose)
         return [f"The database file: {wrong}. Restore it from a backup." for wrong in (*broken, *lost)]
+
+    def _of_forms(self) -> Iterator[list[str]]:
+        """Published versions that are not what was published."""
+        published = select(FormVersion).where(FormVersion.status == "published").order_by(FormVersion.id)
+        for version in self.session.scalars(published.execution_options(yield_per=1)) if self.deep else ():
+            if sha256_of(version.tree) != version.sha256:
+                name = f"Version {version.number} of the form {version.code} ({version.id})"
+                yield [f"{name}: it is not what was published, for its SHA-256 differs. Restore it from a backup."]
 
     def _count_unknown(self) -> None:
         """Photos of visits that the database has no row of, as when it is older than the photos."""

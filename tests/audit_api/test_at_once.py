@@ -100,6 +100,21 @@ def test_one_draft_of_a_code_is_begun_and_the_others_are_told_of_it(
     assert [(row["status"], row["number"]) for row in admins[0].get(forms).json or ()] == [("draft", 1)]
 
 
+def test_a_draft_is_saved_by_one_of_several_and_the_others_are_told(
+    admins: list[FlaskClient], ids: dict[str, int]
+) -> None:
+    forms = f"/api/clients/{ids['client']}/forms"
+    draft = f"/api/forms/{(admins[0].post(forms, json={'source': json.dumps(small.FORM)}).json or {})['id']}"
+    trees = [{**small.FORM, "channel": f"channel {number}"} for number in range(AT_ONCE)]
+
+    statuses = at_once(admins, [("PUT", f"{draft}/draft", {"tree": tree, "revision": 1}) for tree in trees])
+
+    kept = admins[0].get(draft).json or {}
+    assert statuses == {200: 1, 409: AT_ONCE - 1}
+    assert kept["revision"] == 2
+    assert kept["tree"] in trees
+
+
 def test_a_draft_is_published_or_thrown_away(admins: list[FlaskClient], ids: dict[str, int]) -> None:
     forms = f"/api/clients/{ids['client']}/forms"
     draft = f"/api/forms/{(admins[0].post(forms, json={'source': json.dumps(small.FORM)}).json or {})['id']}"

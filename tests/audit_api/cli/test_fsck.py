@@ -182,6 +182,19 @@ def _leave(folder: Path, name: str, hours: float) -> Path:
     return file
 
 
+def test_only_a_deep_look_sees_a_published_form_that_was_changed_behind_the_triggers(place: Installation) -> None:
+    with closing(sqlite3.connect(place.folder / "audit.db")) as database, database:
+        database.execute("drop trigger form_versions_stay_update")
+        database.execute("update form_versions set tree = json_set(tree, '$.title', 'Another')")
+
+    done = place.fsck("--deep")
+
+    assert place.fsck().code == 0
+    assert done.code == 1
+    assert "Version 1 of the form small" in done.out
+    assert "it is not what was published" in done.out
+
+
 def test_tidying_removes_old_unfinished_files_and_nothing_else(place: Installation) -> None:
     folder = place.file(place.waiting).parent
     old, young = _leave(folder, ".0123456789abcdef", 25), _leave(folder, ".fedcba9876543210", 23)
