@@ -10,8 +10,8 @@ from typing import Any
 from forms.problems import Broken, Problem
 from forms.reading import read_form
 from forms.taxonomies import Taxonomies
-from forms.xlsform.questions import Survey
 from forms.xlsform.relevance import Tree
+from forms.xlsform.survey import Survey
 
 MOST_ROUNDS = 50
 _IN_QUESTION = re.compile(r"sections\[(\d+)\]\.questions\[(\d+)\](?:\.(\w+))?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,7 +23,7 @@ class OptionList:
     """One list: its options as a form writes them, and the code of each name."""
 
     options: list[dict[str, Any]] = field(default_factory=list)
-    codes: dict[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -57,14 +57,15 @@ def read_lists(table: Table, texts: Texts, losses: Losses) -> Lists:
 
 
 def _read(rows: Iterable[Row], texts: Texts) -> OptionList:
-    found, given = OptionList(), codes.of_items()
+    names: dict[str, str] = {}
+    found, given = OptionList([], names), codes.of_items()
     for row in rows:
         name = row.get("name")
         code = given.give(name, "o")
         if code != name:
-            what = "stands here twice" if name in found.codes else "is no code"
+            what = "stands here twice" if name in names else "is no code"
             texts.losses.add(row.place("name"), name, f"{name or 'Nothing'} {what}; the option is {code} here.")
-        found.codes.setdefault(name, code)
+        names.setdefault(name, code)
         found.options.append({"option": code, "title": texts.title(row, name or code), **_credit(row, texts.losses)})
         for column, text in row.rest().items():
             if row.is_said_otherwise(column):

@@ -9,8 +9,8 @@ from forms.places import CODE
 from forms.xlsform import codes
 from forms.xlsform.left_out import NotCarried
 from forms.xlsform.own_columns import read_number
-from forms.xlsform.questions import Survey, read_condition
 from forms.xlsform.relevance import Tree
+from forms.xlsform.survey import Survey, read_condition
 from forms.xlsform.table import Row
 from forms.xlsform.texts import Words
 

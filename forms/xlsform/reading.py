@@ -13,9 +13,10 @@ from forms.xlsform.left_out import LeftOut, Losses
 from forms.xlsform.mending import mend
 from forms.xlsform.options import read_lists
 from forms.xlsform.outline import Group, Outline
-from forms.xlsform.questions import Survey, leave_out, read_question
+from forms.xlsform.questions import read_question
 from forms.xlsform.relevance import Tree
 from forms.xlsform.row_types import ABSENT, RowType, read_type
+from forms.xlsform.survey import Survey, leave_out
 from forms.xlsform.table import TRANSLATED, Row, Table, read_table
 from forms.xlsform.texts import Texts
 from forms.xlsform.unread import tell_rest, tell_unknown

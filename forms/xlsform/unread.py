@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.xlsform.left_out import Losses
 from forms.xlsform.own_columns import OF_QUESTIONS
+from forms.xlsform.relevance import NEVER
 from forms.xlsform.table import Row, Table
 
 _LOOK = "How a question looks follows from its type here."
@@ -42,11 +43,17 @@ _READ = {
 }
 
 
+_FLAGS = ("required", "read_only", "disabled")
+"""What says no there says nothing."""
+
+
 def tell_rest(row: Row, losses: Losses) -> None:
     """Tells of each cell of a row that nobody asked for, those of unknown columns excepted."""
     for column, text in row.rest().items():
         if row.is_said_otherwise(column):
             losses.add((row.sheet, row.number, column.header), text, OTHERWISE)
+        elif column.key in _FLAGS and text.strip().lower() in NEVER:
+            continue
         elif column.key in REASONS or column.key in _READ:
             reason = REASONS.get(column.key, "It means nothing in this row.")
             losses.add((row.sheet, row.number, column.header), text, reason or "It means nothing in this row.")

@@ -20,7 +20,7 @@ from forms.xlsform.old_workbook import cells_of_sheets
 from forms.xlsform.signs import unescaped
 
 MOST_BYTES = 8 * 1024 * 1024
-MOST_UNPACKED = 48 * 1024 * 1024
+MOST_UNPACKED = 16 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 400
 MOST_CELLS = 150_000

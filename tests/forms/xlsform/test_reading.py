@@ -68,6 +68,25 @@ def test_a_select_offers_its_list(kind: str, ours: str) -> None:
     assert one({"type": f"{kind} size"}, SIZES) == ({"type": ours, "options": options}, [])
 
 
+def test_a_list_of_nothing_but_yes_and_no_is_yes_or_no_whatever_its_codes() -> None:
+    survey = [
+        {"type": "select_one b", "name": "q", "label": "Q?"},
+        {"type": "text", "name": "r", "label": "R?", "relevant": "${q} = 1"},
+    ]
+    found = imported(
+        survey, [{"list_name": "b", "name": 1, "label": "Yes"}, {"list_name": "b", "name": 0, "label": "No"}]
+    )
+
+    first, second = questions(found)
+    assert (first["type"], second["ask_if"]) == ("yes_no", {"question": "q", "is": "yes"})
+
+
+def test_credit_on_the_options_of_a_select_multiple_is_told() -> None:
+    _, told = one({"type": "select_multiple size"}, [size | {"credit": 0.5} for size in SIZES])
+
+    assert [column for column, _ in told] == ["credit"]
+
+
 def test_the_labels_of_a_ranges_ticks_are_anchors() -> None:
     labels = [{"list_name": "t", "name": -1, "label": "Low"}, {"list_name": "t", "name": 1, "label": "High"}]
 

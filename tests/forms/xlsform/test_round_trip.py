@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from pyxform.xls2xform import convert
 
 from forms import library
+from forms.definition import Question
 from forms.problems import Broken
 from forms.reading import read_form, write_form
 from forms.xlsform import read_xlsform, write_xlsform
@@ -115,6 +117,10 @@ def test_pyxform_takes_words_that_look_like_a_reference() -> None:
         {"type": "number", "minimum": Decimal("-0.5"), "maximum": Decimal("1e3"), "unit": {"en": "RM", "ms": "RM"}},
         {"type": "number", "curve": {"tiers": [[Decimal("0.1"), 1], [10**30, Decimal("0.333333333333333333")]]}},
         {"type": "scale", "from": -3, "to": 500, "anchors": {"-3": {"en": "Never"}, "500": {"en": "Always"}}},
+        {
+            "type": "choice",
+            "options": [{"option": "yes", "title": {"en": "Yes"}}, {"option": "no", "title": {"en": "No"}}],
+        },
         {"ask_if": {"all": [{"question": "a", "is": 'it\'s "so"'}]}},
         {"ask_if": {"question": "a", "any_of": ["x"]}},
         {"ask_if": {"question": "a", "is": ""}},
@@ -124,6 +130,50 @@ def test_pyxform_takes_words_that_look_like_a_reference() -> None:
 )
 def test_what_is_rare_comes_back_too(keys: dict[str, Any]) -> None:
     there_and_back(with_question(**keys))
+
+
+EVERYTHING: dict[str, Any] = {
+    "type": "number",
+    "hint": {"ms": "Lihat", "en": "Look"},
+    "points": 2,
+    "curve": {"tiers": [[5, 1]]},
+    "family": "compliance",
+    "bonus": True,
+    "binding": "should",
+    "tags": {"parameter": "speed", "owner": "cashier", "promise": "price", "skill": "tone", "component": "people"},
+    "sins": ["coldness", "apathy"],
+    "calamities": ["lost_time"],
+    "probe": True,
+    "critical": {"effect": "cap", "at": 59},
+    "standard": "s",
+    "ask_if": {"question": "a", "answered": True},
+    "required": False,
+    "photo": "required",
+    "comment": "when_failed",
+    "not_applicable": False,
+    "delayed": True,
+}
+DURATION = {"question": "d", "type": "duration", "title": "How long?", "start": "in", "end": "out"}
+FELT = {"question": "e", "type": "number", "title": "Felt?", "family": "perception", "perceives": ["d"]}
+STAFF = {"question": "f", "type": "text", "title": "Who?", "family": "context", "tells": "staff"}
+EVENTS = [{"event": "in", "title": {"en": "In", "ms": "Masuk"}}, {"event": "out", "title": "Out"}]
+STANDARDS = [{"standard": "s", "title": "S", "value": {"ms": "Nilai", "en": "Value"}, "basis": "law", "source": "Law"}]
+
+
+def test_whatever_a_question_can_have_comes_back() -> None:
+    tree = with_question(**EVERYTHING) | {"events": EVENTS, "standards": STANDARDS}
+    tree["sections"][0]["questions"].extend([DURATION, FELT, STAFF])
+    form = read_form(tree)
+    plain = form.questions["a"]
+    varied = {
+        key.name
+        for key in fields(Question)
+        for question in form.questions.values()
+        if getattr(question, key.name) != getattr(plain, key.name)
+    }
+
+    there_and_back(tree)
+    assert {key.name for key in fields(Question)} == varied
 
 
 def test_names_that_differ_in_case_only_come_back_apart() -> None:
