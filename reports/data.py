@@ -143,6 +143,19 @@ class VisitReport:
 
 
 @dataclass(frozen=True)
+class FormBreak:
+    """The wave before was made with another version of the form, which does not measure the same.
+
+    `before` and `now` are the versions' numbers. `questions`: they ask other questions, and nothing is compared.
+    `scoring`: they count the same answers otherwise, so that a part of the change may be the form's.
+    """
+
+    before: int
+    now: int
+    why: Literal["questions", "scoring"]
+
+
+@dataclass(frozen=True)
 class BranchReport:
     """One branch in one wave.
 
@@ -168,6 +181,7 @@ class BranchReport:
     spread: tuple[float, int] | None = None
     previous_wave: Wave | None = None
     previous: tuple[Tree, ...] = ()
+    form_break: FormBreak | None = None
     failed: tuple[int, int] | None = None
     survey: tuple[SurveyMean, ...] = ()
     actions_due: date | None = None
@@ -243,6 +257,7 @@ class RegionReport:
     spread: tuple[float, int] | None = None
     previous_wave: Wave | None = None
     before_other_form: int = 0
+    form_break: FormBreak | None = None
     overdue: tuple[OverdueAction, ...] = ()
     taxonomies: Taxonomies = field(default_factory=load)
     as_of: date | None = None

@@ -15,7 +15,7 @@ from ..form_versions.taxonomy.reading import taxonomies_for
 from ..improvement import open_actions
 from ..people.access import STAFF, Role
 from ..programmes.models import Branch, Region, Wave
-from ..results import gather, reading, rolled_up
+from ..results import breaks, gather, reading, rolled_up
 from ..results.gather import Reader
 from ..results.rolled_up import KeptSums, Lines
 from ..review.models import Decision
@@ -59,6 +59,7 @@ def region_report(session: Session, area: Area, reader: Reader) -> data.RegionRe
         spread=(spread.deviation, spread.freedom) if spread else None,
         previous_wave=gather.round_of(before) if before else None,
         before_other_form=sum(_other_form(rows, kind.shape) for rows in then.values()),
+        form_break=breaks.between(session, before, form, where),
         overdue=open_actions.overdue(session, wave, where, reader.at.date()),
         as_of=_approved_on(session, wave, where),
         taxonomies=taxonomies_for(form),

@@ -1,11 +1,10 @@
 """Where a series breaks: the wave beside was made with another version of the form, which does not measure the same."""
 
-from typing import TypedDict
-
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from forms.comparing import compare, counts_otherwise
+from reports.data import FormBreak
 
 from ..form_versions.models import FormVersion
 from ..programmes.models import Wave
@@ -13,19 +12,9 @@ from ..roll_ups.shapes import shape
 from .rolled_up import KeptSums
 
 
-class Break(TypedDict):
-    """The numbers of the two versions, and why their scores are not of one series.
-
-    `questions`: they ask other questions, and nothing is compared. `scoring`: they count the same answers otherwise,
-    so that a part of the change may be the form's.
-    """
-
-    before: int
-    now: int
-    why: str
-
-
-def between(session: Session, beside: Wave | None, form: FormVersion, *conditions: ColumnElement[bool]) -> Break | None:
+def between(
+    session: Session, beside: Wave | None, form: FormVersion, *conditions: ColumnElement[bool]
+) -> FormBreak | None:
     """The break between the wave beside and visits made with `form`, over the branches that meet `conditions`."""
     kinds = KeptSums(session, conditions).kinds(beside) if beside else []
     versions = [session.get_one(FormVersion, kind.form_version) for kind in kinds]
@@ -35,7 +24,7 @@ def between(session: Session, beside: Wave | None, form: FormVersion, *condition
     if older is None or older.id == form.id:
         return None
     if not alike:
-        return {"before": older.number, "now": form.number, "why": "questions"}
+        return FormBreak(older.number, form.number, "questions")
     if not any(map(counts_otherwise, compare(older.tree, form.tree))):
         return None
-    return {"before": older.number, "now": form.number, "why": "scoring"}
+    return FormBreak(older.number, form.number, "scoring")

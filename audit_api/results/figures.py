@@ -19,7 +19,7 @@ from ..form_versions.models import FormVersion
 from ..people.access import Viewer
 from ..programmes.models import Branch, Wave
 from ..submissions.models import Revision
-from . import breaks, reading, rolled_up
+from . import reading, rolled_up
 from .gather import Reader, branch_report
 
 
@@ -64,8 +64,6 @@ def branch_page(session: Session, revisions: Sequence[Revision], reader: Reader)
     counted = reading.comparable(revisions)
     report = branch_report(session, counted, reader)
     found = branch_figures(report)
-    before = reader.beside or reading.previous_wave(session, counted[0].submission.visit.wave)
-    latest = max((reading.form_of(revision) for revision in counted), key=lambda version: version.number)
     ids = {revision.submission.visit.number: revision.submission.visit_id for revision in counted}
     return {
         "branch": counted[0].submission.visit.branch,
@@ -74,7 +72,7 @@ def branch_page(session: Session, revisions: Sequence[Revision], reader: Reader)
         "titles": titles(report, found),
         "visits": [visit_line(visit, ids[visit.number]) for visit in report.visits],
         "other_form": len(revisions) - len(counted),
-        "form_break": breaks.between(session, before, latest, Branch.id == counted[0].submission.visit.branch_id),
+        "form_break": report.form_break,
     }
 
 

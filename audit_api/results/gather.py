@@ -18,7 +18,7 @@ from ..programmes.models import Branch, SurveyMean, Wave
 from ..review.showing import answers_of
 from ..submissions.models import Revision
 from ..visits.models import Visit
-from . import reading, rolled_up
+from . import breaks, reading, rolled_up
 
 SECRET_DAYS = timedelta(days=14)
 """So long after a visit nobody learns when exactly it was, lest somebody remembers who came."""
@@ -58,6 +58,7 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
         spread=(spread.deviation, spread.freedom) if spread else None,
         previous_wave=round_of(before) if before else None,
         previous=_previous(session, before, revisions[0]) if before else (),
+        form_break=breaks.between(session, before, form, Branch.id == branch.id),
         failed=rolled_up.failed(session, wave, kind),
         survey=_survey(session, wave, branch),
         taxonomies=taxonomies_for(form),

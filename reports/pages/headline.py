@@ -5,6 +5,7 @@ from decimal import Decimal
 from reports.blocks.box import Box
 from reports.blocks.scale import Scale, at, interval_bar, said
 from reports.measures.gate import Standing
+from reports.pages.breaks import break_words
 from reports.pages.draft import Draft
 from reports.sheet import Sheet
 from reports.style import (
@@ -43,6 +44,8 @@ def headline(sheet: Sheet, box: Box, draft: Draft) -> float:
 def change_words(draft: Draft) -> tuple[str, str]:
     """The verdict in a few words, and the sentence that explains it."""
     change, words, report = draft.figures.change, draft.words, draft.report
+    if broken := break_words(words, report, change.difference if change else None):
+        return broken
     if change is None:
         return words("change.unknown"), words("change.too_few" if report.previous_wave else "change.first_wave")
     wave = report.previous_wave.title if report.previous_wave else ""
@@ -141,4 +144,5 @@ def _interval_words(draft: Draft) -> str:
 
 def _lost(draft: Draft) -> bool:
     change = draft.figures.change
-    return change is not None and change.verdict != "none" and change.difference < 0
+    broken = draft.report.form_break is not None
+    return not broken and change is not None and change.verdict != "none" and change.difference < 0

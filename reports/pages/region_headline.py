@@ -3,6 +3,7 @@
 from reports.blocks.box import Box
 from reports.blocks.scale import Scale, at, interval_bar, said
 from reports.measures.gate import Standing
+from reports.pages.breaks import break_words
 from reports.pages.region_draft import RegionDraft
 from reports.sheet import Sheet
 from reports.style import ACCENT, ALERT, BODY, INK, MUTED, NOTE, PALE, SLATE, SMALL, SMALL_STRONG, STRONG, WHITE, Type
@@ -30,6 +31,8 @@ def region_headline(sheet: Sheet, box: Box, draft: RegionDraft) -> float:
 def region_change(draft: RegionDraft) -> tuple[str, str]:
     """The verdict in a few words, and the sentence that explains it."""
     change, words, report = draft.figures.change, draft.words, draft.report
+    if broken := break_words(words, report, change.difference if change else None):
+        return broken
     if change is None:
         return words("change.unknown"), words("region.too_few" if report.previous_wave else "change.first_wave")
     wave = report.previous_wave.title if report.previous_wave else ""
@@ -77,7 +80,8 @@ def _how_sure(sheet: Sheet, box: Box, draft: RegionDraft) -> None:
     _bar(sheet, Box(box.x, box.y + 30, box.width), draft)
     y += sheet.lines(box.x, y, wrap(_interval_words(draft), SMALL, box.width, 2), SMALL) + 3
     verdict, rest = region_change(draft)
-    lost = change is not None and change.verdict != "none" and change.difference < 0
+    broken = draft.report.form_break is not None
+    lost = not broken and change is not None and change.verdict != "none" and change.difference < 0
     y += sheet.lines(box.x, y, [verdict], ALERT if lost else STRONG)
     sheet.lines(box.x, y, wrap(rest, SMALL, box.width, 2), SMALL)
 
