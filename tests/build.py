@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from audit_api.db import Base, db, now
+from audit_api.form_versions.actions import Stamp, start_draft
+from audit_api.form_versions.beginnings import Beginning
 from audit_api.form_versions.hashing import sha256_of
 from audit_api.form_versions.models import FormVersion
 from audit_api.form_versions.taxonomy.reading import taxonomies_for
@@ -142,6 +144,12 @@ def form_version(tree: dict[str, Any], client: str = "bank", number: int = 1) ->
         sha256=sha256_of(tree),
     )
     return _added(row)
+
+
+def draft(tree: dict[str, Any], client: str = "bank") -> FormVersion:
+    """A form that is being made."""
+    bank = _kept(Client, code=client, name=client.title(), scope=scope(client))
+    return start_draft(db.session(), bank, Beginning(tree), Stamp(person("admin", name="Form writer").id, now()))
 
 
 def visit(at: Branch, during: Wave, form: FormVersion, shopper: User, status: VisitStatus = "assigned") -> Visit:

@@ -209,4 +209,6 @@ def _admin_pages(client: int, forms: list[int]) -> list[str]:
     parts = ["branches", "branches/import", "regions", "programmes", "forms", "forms/add", "dress"]
     parts += [f"forms/add?from={way}" for way in ("empty", "copy", "xlsform", "file")]
     parts += [f"forms/{form}" for form in forms]
+    parts += [f"forms/{forms[0]}/{part}" for part in ("design", "translate", "try", "standards", "publish")]
+    parts += [f"forms/{forms[1]}/design"]
     return ["/desk/clients", *(f"/desk/clients/{client}/{part}" for part in parts), "/desk/people", "/desk/visits"]
