@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 
 from audit_api.db import db
 from audit_api.http import Server
-from forms import library
 from forms.parsing import parse
 from forms.reading import read_form
 from forms.xlsform import read_xlsform, write_xlsform
@@ -89,7 +88,7 @@ def test_a_workbook_replaces_no_draft(admin: FlaskClient, client: int) -> None:
     )
 
 
-@pytest.mark.parametrize("name", library.names())
+@pytest.mark.parametrize("name", ["bank-branch", "telephone-call"])
 def test_a_form_goes_out_as_each_kind_of_file_and_is_the_same(admin: FlaskClient, client: int, name: str) -> None:
     draft = admin.post(f"/api/clients/{client}/forms", json={"library": name}).json
     assert draft is not None

@@ -236,7 +236,7 @@ heads = st.dictionaries(
 own = st.lists(st.dictionaries(st.sampled_from(MORE), st.sampled_from(VALUES)), max_size=3)
 
 
-@settings(many, max_examples=60 * TIMES)
+@settings(many, max_examples=40 * TIMES)
 @given(rows, heads, own)
 def test_whatever_the_cells_hold_the_form_reads_without_a_problem(survey: Any, head: Any, more: Any) -> None:
     tried(workbook([*SURVEY, *survey], CHOICES, head, bands=more, standards=more, events=more))
