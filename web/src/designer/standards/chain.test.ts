@@ -33,7 +33,7 @@ describe("the chain of a form", () => {
   });
 
   it("says what it lacks: values, standards, questions", () => {
-    const { values, standards, questions } = gapsOf(tree);
+    const { values, standards, questions } = gapsOf(tree, chainOf(tree));
     expect([values.map(({ text }) => text), codes(standards), questions.map(({ question }) => question)]).toEqual([["Warmth"], ["secrets", "smile", "loose"], ["A2", "B2"]]);
   });
 

@@ -59,8 +59,7 @@ export interface Gaps {
   readonly questions: readonly Question[];
 }
 
-export function gapsOf(tree: Tree): Gaps {
-  const chains = chainOf(tree);
+export function gapsOf(tree: Tree, chains: readonly ValueChain[]): Gaps {
   const known = new Set(standardsOf(tree).map(({ standard }) => standard));
   return {
     values: chains.filter(({ text, links }) => text !== undefined && links.every(({ questions }) => !questions.length)),

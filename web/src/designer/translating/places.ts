@@ -10,8 +10,9 @@ export type Path = readonly (string | number)[];
 export interface Place {
   /** Names the text in a translator's file, such as `question/A2/option/right/title`. */
   readonly key: string;
-  /** Where it stands in the tree. */
+  /** Where it stands in the tree, and the same as one word. */
   readonly path: Path;
+  readonly id: string;
   readonly what: What;
   /** The code of what it belongs to, such as A2 or right. */
   readonly code: string;
@@ -82,6 +83,7 @@ function anchors(tree: Mapping, { key, path }: Within): Place[] {
   return points.filter((point) => isText(texts[point])).map((point) => ({
     key: `${key}anchor/${point}`,
     path: [...path, "anchors", point],
+    id: [...path, "anchors", point].join("."),
     what: "anchor",
     code: point,
     text: texts[point] as Text,
@@ -90,7 +92,14 @@ function anchors(tree: Mapping, { key, path }: Within): Place[] {
 
 function named(tree: Mapping, { key, path, code }: Within, names: readonly What[]): Place[] {
   const present = names.filter((name) => isText(tree[name]));
-  return present.map((what) => ({ key: key + what, path: [...path, what], what, code, text: tree[what] as Text }));
+  return present.map((what) => ({
+    key: key + what,
+    path: [...path, what],
+    id: [...path, what].join("."),
+    what,
+    code,
+    text: tree[what] as Text,
+  }));
 }
 
 function listed(tree: Mapping, thing: string, { key, path }: Omit<Within, "code">): Item[] {
