@@ -71,6 +71,17 @@ class FormText:
         tags: Mapping[str, str] = self.questions[code].get("tags", {})
         return tags.get(family)
 
+    def is_must(self, code: str) -> bool:
+        """Is it binding, by its own word or else by its standard's?"""
+        question = self.questions[code]
+        inherited = self._bindings.get(question.get("standard", ""), "must")
+        return bool(question.get("binding", inherited) == "must")
+
+    @cached_property
+    def _bindings(self) -> dict[str, str]:
+        """Standard code -> must or should."""
+        return {one["standard"]: one.get("binding", "must") for one in self._form.get("standards", ())}
+
     def _pairs(self) -> Iterator[tuple[Tree, Tree]]:
         for section in self._form["sections"]:
             for question in section["questions"]:

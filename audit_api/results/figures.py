@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session, joinedload
 from reports import data
 from reports.figures.branch import branch_drawings
 from reports.form_text import FormText
-from reports.measures.branch import BranchFigures, band, branch_figures
+from reports.measures.branch import BranchFigures, branch_figures
 from reports.measures.change import change
-from reports.measures.gate import Standing, standing
+from reports.measures.gate import Standing, band, standing
 from reports.measures.rounding import half_up, mean
 from reports.words import Words
 

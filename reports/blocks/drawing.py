@@ -1,10 +1,11 @@
 """A figure on paper."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from math import dist
 
-from reports.figures.figure import Box, Dot, Figure, Line, Text, Tone
+from reports.figures.figure import Box, Dot, Figure, Line, Mark, Text, Tone
 from reports.sheet import Sheet
 from reports.style import TONES, Type
 
@@ -14,12 +15,13 @@ DASH, SPACE = 3.0, 2.5
 def draw(sheet: Sheet, figure: Figure, x: float, y: float) -> float:
     """Paint the figure with its top left at (x, y); gives the height it takes. It is read as its sentence and rows."""
     with sheet.figure(_said(figure)):
-        _paint(sheet, figure, x, y)
+        paint(sheet, figure.marks, x, y)
     return figure.height
 
 
-def _paint(sheet: Sheet, figure: Figure, x: float, y: float) -> None:
-    for mark in figure.marks:
+def paint(sheet: Sheet, marks: Iterable[Mark], x: float, y: float) -> None:
+    """Paint the marks of a figure, or a part of them, counted from (x, y)."""
+    for mark in marks:
         if isinstance(mark, Box):
             sheet.box(x + mark.x, y + mark.y, (mark.width, mark.height), TONES[mark.tone])
         elif isinstance(mark, Text):

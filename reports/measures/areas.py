@@ -10,9 +10,8 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from reports.form_text import FormText
-from reports.measures.branch import band
 from reports.measures.everywhere import Critical, Lost
-from reports.measures.gate import Standing, standing
+from reports.measures.gate import Standing, band, standing
 from reports.measures.interval import Interval, Share, Spread, interval_of_means, share_interval
 from reports.measures.league import RANK_FROM, REWARD_FROM, components_of
 from reports.measures.rounding import half_up

@@ -8,13 +8,24 @@ from reports.form_text import FormText
 from reports.measures.change import Change, change
 from reports.measures.faults import Family, Fault, fault_rows, worst_first
 from reports.measures.felt import FeltTime, felt_times
-from reports.measures.gate import Standing, standing
+from reports.measures.gate import Standing, band, bounds, standing
 from reports.measures.interval import Interval, Share, Spread, mean_interval, share_interval, spread_within
 from reports.measures.missed import Missed, Strength, missed, strengths
 from reports.measures.peers import Peers, peers
 from reports.measures.people import People, people
 from reports.measures.promise_gap import PromiseGap, promise_gap
-from reports.measures.report_card import Row, compliance, section_rows, tag_rows
+from reports.measures.report_card import (
+    Basis,
+    Rate,
+    Row,
+    compliance,
+    compliance_row,
+    consistency_row,
+    promise_rows,
+    rates,
+    section_rows,
+    tag_rows,
+)
 from reports.measures.rounding import half_up, mean
 from reports.measures.timing import TimedStep, Timeline, timed_steps, timeline, waiting_share
 from reports.measures.training import failed_share
@@ -38,7 +49,8 @@ class BranchFigures:
     """`visits` are the complete ones that everything rests on; `incomplete` how many are only listed.
 
     `score` is the mean of the visit scores as they are printed; none without visits. `band` is none below
-    four visits, and `band_provisional` up to seven. `gap` is the score less the target. `sin_rows` and
+    four visits, and `band_provisional` up to seven; `bounds` are where the bands begin. `gap` is the score less the
+    target. `whole`: binding standards met and consistency; `rates`: sins and calamities in ten visits. `sin_rows` and
     `calamity_rows` hold the whole families, met or not; `sins` and `calamities` those that were met, worst first.
     """
 
@@ -49,6 +61,7 @@ class BranchFigures:
     interval: Interval | None
     band: str | None
     band_provisional: bool
+    bounds: tuple[Decimal, ...]
     provisional: int
     target: Decimal | None
     gap: Decimal | None
@@ -56,6 +69,9 @@ class BranchFigures:
     compliance: Share
     compliance_interval: Interval | None
     parameters: tuple[Row, ...]
+    promises: tuple[Row, ...]
+    whole: tuple[Row, ...]
+    rates: tuple[Rate, ...]
     sections: tuple[Row, ...]
     critical: tuple[CriticalItem, ...]
     strengths: tuple[Strength, ...]
@@ -91,6 +107,11 @@ def branch_figures(report: BranchReport) -> BranchFigures:
     sins, calamities = (fault_rows(cards, family, form, report.taxonomies.codes(kind)) for family, kind in FAMILIES)
     met = compliance(list(cards.values()))
     target = report.programme.target
+    lost = missed(cards, before, form) if cards else ()
+    basis = Basis(list(cards.values()), before, form, target, lost)
+    gap = promise_gap(list(documents.values()), form, report.survey)
+    usual = Share(*report.failed) if report.failed else failed_share(basis.cards)
+    staff = people(documents, form, usual)
     lines = tuple(line for visit in visits if (line := timeline(visit.number, visit.answers, form)))
     return BranchFigures(
         visits=visits,
@@ -100,17 +121,21 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         interval=mean_interval(finals, _spread(report, finals)),
         band=band(score, form) if score is not None and rank >= Standing.SCORE else None,
         band_provisional=rank == Standing.SCORE,
+        bounds=bounds(len(visits), form),
         provisional=sum(card["provisional"] for card in cards.values()),
         target=target,
         gap=None if score is None or target is None else score - half_up(target),
         change=change([Decimal(card["final"]) for card in before], finals),
         compliance=met,
         compliance_interval=share_interval(met),
-        parameters=_parameters(list(cards.values()), form),
-        sections=section_rows(list(cards.values()), form.scored_sections),
+        parameters=_parameters(basis),
+        promises=promise_rows(basis, gap),
+        whole=(compliance_row(basis, met), consistency_row(staff, len(visits))),
+        rates=rates(basis, (("sins", sins), ("calamities", calamities))),
+        sections=section_rows(basis),
         critical=tuple(_critical(visits, form)),
         strengths=strengths(list(cards.values()), form),
-        missed=missed(cards, before, form) if cards else (),
+        missed=lost,
         sins=worst_first(sins),
         calamities=worst_first(calamities),
         sin_rows=sins,
@@ -119,8 +144,8 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         timelines=lines,
         waiting=waiting_share(lines),
         felt=felt_times(documents, form),
-        promise=promise_gap(list(documents.values()), form, report.survey),
-        people=people(documents, form, Share(*report.failed) if report.failed else failed_share(list(cards.values()))),
+        promise=gap,
+        people=staff,
         peers=peers(report.peers, tuple(finals)),
     )
 
@@ -135,17 +160,11 @@ def counts(scorecard: Tree) -> bool:
     return scorecard["complete"] and scorecard["final"] is not None
 
 
-def band(score: Decimal, form: FormText) -> str | None:
-    """The form's band of a score as printed; none when the form has no bands."""
-    reached = [band for band in form.scoring.get("bands", ()) if score >= Decimal(str(band["from"]))]
-    return max(reached, key=lambda band: Decimal(str(band["from"])))["band"] if reached else None
-
-
-def _parameters(cards: list[Tree], form: FormText) -> tuple[Row, ...]:
+def _parameters(basis: Basis) -> tuple[Row, ...]:
     """The built-in parameters in their order, then the client's own; only those that the form asks for."""
-    used = [form.tag(code, "parameter") for code in form.questions]
+    used = [basis.form.tag(code, "parameter") for code in basis.form.questions]
     own = dict.fromkeys(code for code in used if code and code not in PARAMETERS)
-    return tag_rows(cards, "parameter", [code for code in (*PARAMETERS, *own) if code in used])
+    return tag_rows(basis, "parameter", [code for code in (*PARAMETERS, *own) if code in used])
 
 
 def _critical(visits: tuple[Visit, ...], form: FormText) -> list[CriticalItem]:

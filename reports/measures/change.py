@@ -13,6 +13,7 @@ from reports.measures.rounding import Exact, half_up, mean
 
 RISK_AND_POWER = float(ndtri(0.975) + ndtri(0.8))
 Verdict = Literal["clear", "likely", "none"]
+Trend = Literal["clearly_better", "likely_better", "unclear", "likely_worse", "clearly_worse"]
 WORTH_SAYING = 3
 """Points below which a change is never called clear."""
 TOO_MANY = 99
@@ -61,6 +62,31 @@ def change(before: Sequence[Exact], now: Sequence[Exact]) -> Change | None:
         verdict=said,
         more_visits=more_visits(float(gain), deviation, min(len(before), len(now))) if said == "none" else None,
     )
+
+
+def trend(before: Sequence[Exact], now: Sequence[Exact]) -> Trend | None:
+    """What `change` would call it, in one word, more being better; for a report card has many rows."""
+    if min(len(before), len(now)) < 2:
+        return None
+    sides = [_mean_and_error(values) for values in (before, now)]
+    error = sqrt(sum(part for _, part, _ in sides))
+    if not error:
+        return None
+    gain = sides[1][0] - sides[0][0]
+    freedom = error**4 / sum(part * part / free for _, part, free in sides)
+    said = verdict(gain, *(float(stdtrit(freedom, (1 + sure) / 2)) * error for sure in (0.95, 0.8)))
+    if said == "clear":
+        return "clearly_better" if gain > 0 else "clearly_worse"
+    if said == "likely":
+        return "likely_better" if gain > 0 else "likely_worse"
+    return "unclear"
+
+
+def _mean_and_error(values: Sequence[Exact]) -> tuple[float, float, int]:
+    """Their mean, its variance, and its degrees of freedom."""
+    known = [float(value) for value in values]
+    middle, free = sum(known) / len(known), len(known) - 1
+    return middle, sum((value - middle) ** 2 for value in known) / free / len(known), free
 
 
 def verdict(gain: float, reach_95: float, reach_80: float) -> Verdict:

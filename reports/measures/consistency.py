@@ -75,8 +75,19 @@ def spontaneity(items: Sequence[Share]) -> Spontaneity | None:
     if not seen:
         return None
     shares = [Fraction(item.met, item.of) for item in seen]
-    chances = [4 * p * (1 - p) * Fraction(item.of, item.of - 1) for p, item in zip(shares, seen, strict=True)]
+    chances = [_chance(item) for item in seen]
     return Spontaneity(half_up(min(Fraction(1), mean(chances)), 3), half_up(100 * mean(shares)), len(seen))
+
+
+def most_by_chance(items: Mapping[str, Share]) -> str | None:
+    """The first of the items most left to chance; none where each was always done, or never."""
+    chances = {code: _chance(item) for code, item in items.items() if 0 < item.met < item.of}
+    return max(chances, key=lambda code: chances[code], default=None)
+
+
+def _chance(item: Share) -> Fraction:
+    """Nought when always or never done, about one for a coin flip; of an item seen twice or more."""
+    return Fraction(4 * item.met * (item.of - item.met), item.of * (item.of - 1))
 
 
 def consistency_index(scores: Sequence[Exact]) -> Decimal | None:

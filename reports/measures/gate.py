@@ -1,7 +1,10 @@
 """May this figure be published? What a number of visits allows a report to say."""
 
+from decimal import Decimal
 from enum import IntEnum
 from functools import cache
+
+from reports.form_text import FormText
 
 
 class Standing(IntEnum):
@@ -23,3 +26,16 @@ def standing(visits: int) -> Standing:
     """What so many complete approved visits allow."""
     steps = (1, 2, 4, 8)
     return Standing(sum(visits >= step for step in steps))
+
+
+def band(score: Decimal, form: FormText) -> str | None:
+    """The form's band of a score as printed; none when the form has no bands."""
+    reached = [band for band in form.scoring.get("bands", ()) if score >= Decimal(str(band["from"]))]
+    return max(reached, key=lambda band: Decimal(str(band["from"])))["band"] if reached else None
+
+
+def bounds(visits: int, form: FormText) -> tuple[Decimal, ...]:
+    """Where the form's bands begin, rising; empty while so few visits allow no band."""
+    if standing(visits) < Standing.SCORE:
+        return ()
+    return tuple(sorted(Decimal(str(band["from"])) for band in form.scoring.get("bands", ())))

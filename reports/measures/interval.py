@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import sqrt
 
-from scipy.special import ndtri, stdtrit
+from scipy.special import gammaincinv, ndtri, stdtrit
 
 from reports.measures.rounding import Exact, half_up, mean
 from reports.measures.variance import Sizes, freedom, mean_of_means, sizes, within
@@ -21,6 +21,10 @@ class Interval:
 
     low: Decimal
     high: Decimal
+
+    def cut(self, most: int) -> "Interval":
+        """The same, its upper end no higher than what can be."""
+        return Interval(self.low, min(self.high, half_up(most)))
 
 
 @dataclass(frozen=True)
@@ -105,3 +109,13 @@ def share_interval(share: Share) -> Interval | None:
         return None
     low, high = wilson(share)
     return Interval(half_up(100 * low), half_up(100 * high))
+
+
+def count_interval(count: int, visits: int, every: int = 1) -> Interval:
+    """The exact 95 per cent interval of a Poisson count in so many visits (Garwood 1936), told for `every` of them.
+
+    Of nothing counted the lower end is nought; the upper one never is.
+    """
+    low = float(gammaincinv(count, 0.025)) if count else 0.0
+    high = float(gammaincinv(count + 1, 0.975))
+    return Interval(half_up(low * every / visits), half_up(high * every / visits))

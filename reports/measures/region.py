@@ -11,9 +11,9 @@ from functools import cached_property
 
 from reports.data import Branch, BranchSums, PartSum, RegionReport
 from reports.form_text import FormText
-from reports.measures.branch import PARAMETERS, band
+from reports.measures.branch import PARAMETERS
 from reports.measures.everywhere import Critical, Kept, Lost, best_kept, critical_items, worst_items
-from reports.measures.gate import Standing, standing
+from reports.measures.gate import Standing, band, standing
 from reports.measures.interval import Interval, Spread, interval_of_means, spread_within
 from reports.measures.league import League, league
 from reports.measures.real_changes import PairedChange, RealChanges, paired_change, real_changes

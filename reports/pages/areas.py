@@ -1,8 +1,9 @@
 """The regions of a programme side by side."""
 
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, bullet
+from reports.blocks.scale import bullet
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
+from reports.figures.scale import Scale
 from reports.measures.gate import Standing, standing
 from reports.measures.region import AreaLine
 from reports.pages.draft import begin

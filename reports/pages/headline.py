@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, at, interval_bar, said
+from reports.blocks.scale import at, interval_bar
+from reports.figures.scale import Scale, said
 from reports.measures.gate import Standing
 from reports.pages.breaks import break_words
 from reports.pages.draft import Draft

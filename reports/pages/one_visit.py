@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from reports.answer_text import AnswerText
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, bullet, said
+from reports.blocks.scale import bullet
 from reports.blocks.seconds import axis_for, axis_line, clock_said, event_ticks, strip
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.data import Tree, VisitReport
+from reports.figures.scale import Scale, said
 from reports.form_text import FormText
 from reports.measures.timing import Stretch, Timeline, timeline
 from reports.pages.draft import begin

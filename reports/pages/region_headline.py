@@ -1,7 +1,8 @@
 """The first thing that is read of a region: its score, how sure it is, and whether it changed."""
 
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, at, interval_bar, said
+from reports.blocks.scale import at, interval_bar
+from reports.figures.scale import Scale, said
 from reports.measures.gate import Standing
 from reports.pages.breaks import break_words
 from reports.pages.region_draft import RegionDraft

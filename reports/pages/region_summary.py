@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, bullet, said
+from reports.blocks.scale import bullet
+from reports.figures.scale import Scale, said
 from reports.measures.everywhere import Critical, Kept, Lost
 from reports.measures.gate import Standing
 from reports.measures.region import FIXES, PartMean

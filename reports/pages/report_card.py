@@ -1,7 +1,8 @@
 """The report card: each parameter and each section on the same scale, then the standards met."""
 
 from reports.blocks.box import Box
-from reports.blocks.scale import Scale, bullet, said
+from reports.blocks.scale import bullet
+from reports.figures.scale import Scale, said
 from reports.measures.gate import Standing
 from reports.measures.report_card import Row
 from reports.pages.draft import Draft, begin

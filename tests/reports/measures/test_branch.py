@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from reports.form_text import FormText
-from reports.measures.branch import band, branch_figures
+from reports.measures.branch import branch_figures
 from reports.measures.faults import faults
-from reports.measures.gate import Standing
+from reports.measures.gate import Standing, band
 from reports.measures.interval import Share
 from reports.measures.rounding import half_up, mean
 from tests.reports import build
