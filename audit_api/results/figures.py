@@ -68,7 +68,9 @@ def branch_page(session: Session, revisions: Sequence[Revision], reader: Reader)
     return {
         "branch": counted[0].submission.visit.branch,
         "figures": found,
-        "drawings": branch_drawings(found, Words(report.language, report.taxonomies)),
+        "drawings": branch_drawings(
+            found, FormText(report.form, report.language), Words(report.language, report.taxonomies)
+        ),
         "titles": titles(report, found),
         "visits": [visit_line(visit, ids[visit.number]) for visit in report.visits],
         "other_form": len(revisions) - len(counted),
@@ -81,7 +83,7 @@ def titles(report: data.BranchReport, found: BranchFigures) -> dict[str, Mapping
     form, words = FormText(report.form, report.language), Words(report.language, report.taxonomies)
     owners = (missed.owner for missed in found.missed)
     codes = {
-        "parameter": [row.code for row in found.parameters],
+        "parameter": [row.code for row in found.card.parameters],
         "owner": [owner for owner in dict.fromkeys(owners) if owner],
         "sin": [fault.code for fault in found.sins],
         "calamity": [fault.code for fault in found.calamities],

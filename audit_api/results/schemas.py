@@ -1,8 +1,10 @@
 """Results on the wire: what managers see of their branches. No shopper is in it."""
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, fields, validate
+
+from reports.measures.change import Trend
 
 from ..http import Strict, id_rule
 from ..people.schemas import LANGUAGES
@@ -139,14 +141,43 @@ class ShareSchema(Schema):
     percent = _figure()
 
 
-class CardRowSchema(Schema):
-    """One row of the report card."""
+class JudgedSchema(Schema):
+    """What every row of the report card has: `gate` says what its own visits allow, `trend` how it moved since the
+    wave before, `worst` what cost most in it."""
 
     code = fields.String(required=True)
-    score = _figure()
     visits = fields.Integer(required=True)
     interval = fields.Nested(IntervalSchema, required=True, allow_none=True)
+    gate = fields.Function(lambda row: row.standing.name.lower(), required=True, metadata={"type": "string"})
+    trend = fields.String(required=True, allow_none=True, validate=validate.OneOf(get_args(Trend)))
+    worst = fields.String(required=True, allow_none=True)
+
+
+class CardRowSchema(JudgedSchema):
+    """One row of the report card, from 0 to 100. `band` is none below four visits."""
+
+    score = _figure()
     visit_scores = fields.List(fields.Decimal(as_string=True), required=True)
+    target = _figure()
+    gap = _figure()
+    band = fields.String(required=True, allow_none=True)
+
+
+class CardRateSchema(JudgedSchema):
+    """Faults of a family: `met` in so many visits, and the rate in ten visits; fewer is better."""
+
+    met = fields.Integer(required=True)
+    rate = _figure()
+
+
+class CardSchema(Schema):
+    """The report card, part by part. `whole`: binding standards met, and consistency."""
+
+    parameters = fields.List(fields.Nested(CardRowSchema), required=True)
+    promises = fields.List(fields.Nested(CardRowSchema), required=True)
+    whole = fields.List(fields.Nested(CardRowSchema), required=True)
+    rates = fields.List(fields.Nested(CardRateSchema), required=True)
+    sections = fields.List(fields.Nested(CardRowSchema), required=True)
 
 
 class CriticalItemSchema(Schema):
@@ -232,8 +263,7 @@ class BranchFiguresSchema(Schema):
     change = fields.Nested(ChangeSchema, required=True, allow_none=True)
     compliance = fields.Nested(ShareSchema, required=True)
     compliance_interval = fields.Nested(IntervalSchema, required=True, allow_none=True)
-    parameters = fields.List(fields.Nested(CardRowSchema), required=True)
-    sections = fields.List(fields.Nested(CardRowSchema), required=True)
+    card = fields.Nested(CardSchema, required=True)
     critical = fields.List(fields.Nested(CriticalItemSchema), required=True)
     strengths = fields.List(fields.Nested(StrengthSchema), required=True)
     fixes = fields.List(fields.Nested(MissedSchema), required=True)

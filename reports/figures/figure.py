@@ -5,7 +5,7 @@ screen can lead there.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Tone = Literal[
@@ -76,6 +76,13 @@ class Text:
 
 
 Mark = Box | Line | Dot | Text
+
+
+def moved(mark: Mark, across: float, down: float) -> Mark:
+    """The same mark so many points further right and down."""
+    if isinstance(mark, Line):
+        return replace(mark, points=[(x + across, y + down) for x, y in mark.points])
+    return replace(mark, x=mark.x + across, y=mark.y + down)
 
 
 @dataclass(frozen=True, slots=True)

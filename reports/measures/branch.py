@@ -45,13 +45,25 @@ class CriticalItem:
 
 
 @dataclass(frozen=True)
+class Card:
+    """The report card, part by part. `whole`: binding standards met and consistency; `rates`: sins and calamities in
+    ten visits."""
+
+    parameters: tuple[Row, ...]
+    promises: tuple[Row, ...]
+    whole: tuple[Row, ...]
+    rates: tuple[Rate, ...]
+    sections: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class BranchFigures:
     """`visits` are the complete ones that everything rests on; `incomplete` how many are only listed.
 
     `score` is the mean of the visit scores as they are printed; none without visits. `band` is none below
     four visits, and `band_provisional` up to seven; `bounds` are where the bands begin. `gap` is the score less the
-    target. `whole`: binding standards met and consistency; `rates`: sins and calamities in ten visits. `sin_rows` and
-    `calamity_rows` hold the whole families, met or not; `sins` and `calamities` those that were met, worst first.
+    target. `sin_rows` and `calamity_rows` hold the whole families, met or not; `sins` and `calamities` those that were
+    met, worst first.
     """
 
     visits: tuple[Visit, ...]
@@ -68,11 +80,7 @@ class BranchFigures:
     change: Change | None
     compliance: Share
     compliance_interval: Interval | None
-    parameters: tuple[Row, ...]
-    promises: tuple[Row, ...]
-    whole: tuple[Row, ...]
-    rates: tuple[Rate, ...]
-    sections: tuple[Row, ...]
+    card: Card
     critical: tuple[CriticalItem, ...]
     strengths: tuple[Strength, ...]
     missed: tuple[Missed, ...]
@@ -98,21 +106,16 @@ def branch_figures(report: BranchReport) -> BranchFigures:
     """Compute them all from the complete visits of the report."""
     form = FormText(report.form, report.language)
     visits = tuple(visit for visit in report.visits if counts(visit.scorecard))
-    cards = {visit.number: visit.scorecard for visit in visits}
     documents = {visit.number: (visit.scorecard, visit.answers) for visit in visits}
+    cards = {number: card for number, (card, _) in documents.items()}
     before = [card for card in report.previous if counts(card)]
     finals = [Decimal(visit.scorecard["final"]) for visit in visits]
-    score = half_up(mean(finals)) if finals else None
-    rank = standing(len(visits))
+    score, rank = half_up(mean(finals)) if finals else None, standing(len(visits))
     sins, calamities = (fault_rows(cards, family, form, report.taxonomies.codes(kind)) for family, kind in FAMILIES)
-    met = compliance(list(cards.values()))
-    target = report.programme.target
-    lost = missed(cards, before, form) if cards else ()
-    basis = Basis(list(cards.values()), before, form, target, lost)
+    met, target = compliance(list(cards.values())), report.programme.target
+    basis = Basis(list(cards.values()), before, form, target, missed(cards, before, form) if cards else ())
     gap = promise_gap(list(documents.values()), form, report.survey)
-    usual = Share(*report.failed) if report.failed else failed_share(basis.cards)
-    staff = people(documents, form, usual)
-    lines = tuple(line for visit in visits if (line := timeline(visit.number, visit.answers, form)))
+    staff = people(documents, form, _usual(report, basis))
     return BranchFigures(
         visits=visits,
         incomplete=len(report.visits) - len(visits),
@@ -128,20 +131,16 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         change=change([Decimal(card["final"]) for card in before], finals),
         compliance=met,
         compliance_interval=share_interval(met),
-        parameters=_parameters(basis),
-        promises=promise_rows(basis, gap),
-        whole=(compliance_row(basis, met), consistency_row(staff, len(visits))),
-        rates=rates(basis, (("sins", sins), ("calamities", calamities))),
-        sections=section_rows(basis),
+        card=_card(basis, gap, staff, (sins, calamities)),
         critical=tuple(_critical(visits, form)),
-        strengths=strengths(list(cards.values()), form),
-        missed=lost,
+        strengths=strengths(basis.cards, form),
+        missed=basis.missed,
         sins=worst_first(sins),
         calamities=worst_first(calamities),
         sin_rows=sins,
         calamity_rows=calamities,
         steps=timed_steps(documents, form, report.programme.promised_share),
-        timelines=lines,
+        timelines=(lines := _timelines(visits, form)),
         waiting=waiting_share(lines),
         felt=felt_times(documents, form),
         promise=gap,
@@ -158,6 +157,25 @@ def _spread(report: BranchReport, finals: list[Decimal]) -> Spread | None:
 def counts(scorecard: Tree) -> bool:
     """Whether a visit enters the figures: a complete one may still have had nothing to score."""
     return scorecard["complete"] and scorecard["final"] is not None
+
+
+def _usual(report: BranchReport, basis: Basis) -> Share:
+    """Failed answers of the whole wave, or of this branch when only it is known."""
+    return Share(*report.failed) if report.failed else failed_share(basis.cards)
+
+
+def _timelines(visits: tuple[Visit, ...], form: FormText) -> tuple[Timeline, ...]:
+    return tuple(line for visit in visits if (line := timeline(visit.number, visit.answers, form)))
+
+
+def _card(basis: Basis, gap: PromiseGap, staff: People, faults: tuple[tuple[Fault, ...], tuple[Fault, ...]]) -> Card:
+    return Card(
+        parameters=_parameters(basis),
+        promises=promise_rows(basis, gap),
+        whole=(compliance_row(basis), consistency_row(staff, len(basis.cards))),
+        rates=rates(basis, zip((family for family, _ in FAMILIES), faults, strict=True)),
+        sections=section_rows(basis),
+    )
 
 
 def _parameters(basis: Basis) -> tuple[Row, ...]:

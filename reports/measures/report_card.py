@@ -55,7 +55,7 @@ class Rate:
     better.
 
     `interval` is the exact one of a Poisson count, cut to what can be met. A rate is none below two visits. `worst` is
-    the fault that was met in most visits.
+    the fault that was met in most visits. It has no target, and so no gap, and no band.
     """
 
     code: Family
@@ -66,6 +66,9 @@ class Rate:
     standing: Standing
     trend: Trend | None = None
     worst: str | None = None
+    gap: Decimal | None = None
+    band: str | None = None
+    below: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Basis:
     before: Sequence[Tree]
     form: FormText
     target: Decimal | None
-    missed: Sequence[Missed]
+    missed: tuple[Missed, ...]
 
 
 def section_rows(basis: Basis) -> tuple[Row, ...]:
@@ -103,13 +106,16 @@ def promise_rows(basis: Basis, gap: PromiseGap) -> tuple[Row, ...]:
     )
 
 
-def compliance_row(basis: Basis, met: Share) -> Row:
-    """Binding standards met of those answered, each answer counting the same; no target is set for it."""
-    rates, before = _rates(basis.cards), _rates(basis.before)
+def compliance_row(basis: Basis) -> Row:
+    """Binding standards met of those answered, each answer counting the same; no target is set for it.
+
+    Answers of one visit are no sample of the branch: they give no interval.
+    """
+    met, rates, before = compliance(basis.cards), _rates(basis.cards), _rates(basis.before)
     worst = next((row.question for row in basis.missed if basis.form.is_must(row.question)), None)
-    held = standing(len(rates))
-    change = trend(before, rates)
-    return Row("compliance", met.percent, len(rates), share_interval(met), rates, held, trend=change, worst=worst)
+    interval = share_interval(met) if len(rates) > 1 else None
+    row = Row("compliance", met.percent, len(rates), interval, rates, standing(len(rates)))
+    return replace(row, trend=trend(before, rates), worst=worst)
 
 
 def consistency_row(people: People, visits: int) -> Row:

@@ -29,9 +29,7 @@ class Draft:
     @property
     def bounds(self) -> tuple[Decimal, ...]:
         """Where the form's bands begin, rising; empty while too few visits allow a band."""
-        if self.figures.standing < Standing.SCORE:
-            return ()
-        return tuple(sorted(Decimal(str(band["from"])) for band in self.form.scoring.get("bands", ())))
+        return self.figures.bounds
 
     @property
     def visits(self) -> Mapping[int, Visit]:

@@ -1,10 +1,8 @@
 """The first thing that is read: the score, how sure it is, and whether it changed."""
 
-from decimal import Decimal
-
 from reports.blocks.box import Box
-from reports.blocks.scale import at, interval_bar
-from reports.figures.scale import Scale, said
+from reports.blocks.drawing import paint
+from reports.figures.score import score_figure
 from reports.measures.gate import Standing
 from reports.pages.breaks import break_words
 from reports.pages.draft import Draft
@@ -15,7 +13,6 @@ from reports.style import (
     BODY,
     INK,
     MUTED,
-    NOTE,
     PALE,
     SLATE,
     SMALL,
@@ -99,40 +96,15 @@ def _chip(sheet: Sheet, x: float, y: float, draft: Draft) -> None:
 
 
 def _how_sure(sheet: Sheet, box: Box, draft: Draft) -> None:
-    bar = Box(box.x, box.y + 30, box.width)
-    scale = _scale(draft)
-    with sheet.figure(said(scale, draft.words)):
-        interval_bar(sheet, bar, 22, scale)
-        _target_label(sheet, bar, draft)
-        sheet.text(at(bar, 0), bar.y + 44, "0", NOTE)
-        sheet.text(at(bar, 100), bar.y + 44, "100", NOTE, "right")
+    figure = score_figure(draft.figures, draft.words, box.width)
+    if figure:
+        with sheet.figure(figure.alt):
+            paint(sheet, figure.marks, box.x, box.y + 14)
     y = box.y + 78
     y += sheet.lines(box.x, y, wrap(_interval_words(draft), SMALL, box.width, 2), SMALL) + 3
     verdict, rest = change_words(draft)
     y += sheet.lines(box.x, y, [verdict], ALERT if _lost(draft) else STRONG)
     sheet.lines(box.x, y, wrap(rest, SMALL, box.width, 2), SMALL)
-
-
-def _scale(draft: Draft) -> Scale:
-    figures = draft.figures
-    return Scale(
-        value=figures.score,
-        target=figures.target,
-        interval=figures.interval,
-        visits=[Decimal(visit.scorecard["final"]) for visit in figures.visits],
-        bounds=draft.bounds,
-        muted=figures.standing < Standing.SCORE,
-    )
-
-
-def _target_label(sheet: Sheet, bar: Box, draft: Draft) -> None:
-    target = draft.target
-    if target is None:
-        return
-    text = draft.words("target", value=draft.words.number(target))
-    half = width(text, SMALL_STRONG) / 2
-    x = min(max(at(bar, target), bar.x + half), bar.x + bar.width - half)
-    sheet.text(x, bar.y - 6, text, SMALL_STRONG, "centre")
 
 
 def _interval_words(draft: Draft) -> str:

@@ -119,7 +119,7 @@ def _parts(sheet: Sheet, draft: Draft) -> None:
     sheet.text(MARGIN + WIDTH, sheet.y + 11, draft.words("summary.parts_note"), NOTE, "right")
     sheet.y += 20
     with sheet.tagged("Table"):
-        for row in draft.figures.parameters:
+        for row in draft.figures.card.parameters:
             with sheet.tagged("TR"):
                 _part(sheet, row, draft)
 

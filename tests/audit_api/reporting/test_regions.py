@@ -149,7 +149,7 @@ def test_a_branch_s_figures_are_those_of_its_own_report(app: Server) -> None:
     assert [(row.question, row.lost) for row in figures.lost] == [(row.question, row.lost) for row in own.missed]
     assert line.critical == len(own.critical)
     shown = {part.code: cell.score for part, cell in zip(figures.parts, line.parameters, strict=True)}
-    assert shown == {row.code: row.score for row in own.parameters if row.score is not None}
+    assert shown == {row.code: row.score for row in own.card.parameters if row.score is not None}
 
 
 def test_visits_with_other_questions_stay_out_and_are_counted(app: Server) -> None:

@@ -127,7 +127,7 @@ def test_a_branch_shows_the_figures_of_its_report(app: Server, sign_in: SignIn) 
     assert (figures["n"], figures["score"], figures["gate"], figures["gap"]) == (4, "86.0", "score", "1.0")
     assert Decimal(figures["interval"]["low"]) < 86 < Decimal(figures["interval"]["high"])
     assert figures["critical"] == [{"visit": 4, "question": "B4", "effect": "cap"}]
-    assert [row["code"] for row in figures["sections"]] == ["A", "B"]
+    assert [row["code"] for row in figures["card"]["sections"]] == ["A", "B"]
     assert figures["fixes"][0]["question"] == "A1"
     assert figures["steps"][0]["within"] == {"met": 4, "of": 4, "percent": "100.0"}
     assert figures["sins"] == []
@@ -135,6 +135,29 @@ def test_a_branch_shows_the_figures_of_its_report(app: Server, sign_in: SignIn) 
     assert answer["titles"]["parameter"].keys() >= {"vocabulary", "speed"}
     assert [visit["final"] for visit in answer["visits"]] == ["100.0", "90.0", "95.0", "59.0"]
     assert answer["other_form"] == 0
+
+
+def test_the_report_card_tells_promises_consistency_and_faults_each_with_its_n_and_gate(
+    app: Server, sign_in: SignIn
+) -> None:
+    ids = _approved(app, "kl-01", *FOUR)
+
+    address = f"/api/results/waves/{ids['wave']}/branches/{ids['branch']}?language=ms"
+    answer = sign_in("branch_manager", "bank/north/kl-01").get(address).json
+    card, drawn = answer["figures"]["card"], {one["name"]: one for one in answer["drawings"]}
+
+    assert [(row["code"], row["visits"], row["gate"]) for row in card["whole"]] == [
+        ("compliance", 4, "score"),
+        ("consistency", 4, "score"),
+    ]
+    for rate in card["rates"]:
+        assert (rate["met"], rate["visits"], rate["gate"], rate["rate"]) == (0, 4, "score", "0.0")
+        assert rate["interval"] == {"low": "0.0", "high": "9.2"}
+    for part in ("parameters", "promises", "sections"):
+        for row, told in zip(card[part], drawn[f"card_{part}"]["table"]["rows"] if card[part] else (), strict=True):
+            assert [row["score"] or "–", str(row["visits"])] == [told[1], told[3]]
+    assert drawn["score"]["table"]["rows"][0][1] == answer["figures"]["score"]
+    assert "lebih sedikit lebih baik" in [mark.get("text") for mark in drawn["card_whole"]["marks"]]
 
 
 def test_a_branch_shows_its_drawings_with_a_table_that_says_the_same(app: Server, sign_in: SignIn) -> None:

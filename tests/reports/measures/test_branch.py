@@ -52,7 +52,7 @@ def test_the_band_is_that_of_the_printed_score(score: str, name: str) -> None:
 
 def test_a_parameter_row_is_the_mean_of_the_visits_that_had_one() -> None:
     figures = branch_figures(build.branch_report())
-    row = next(row for row in figures.parameters if row.code == "speed")
+    row = next(row for row in figures.card.parameters if row.code == "speed")
 
     assert row.visits == 8
     assert row.score == half_up(mean(row.visit_scores))
@@ -98,4 +98,4 @@ def test_the_form_may_leave_out_bands_and_sections_without_points() -> None:
     figures = branch_figures(replace(build.branch_report(), form=bare))
 
     assert figures.band is None
-    assert "Z" not in {row.code for row in figures.sections}
+    assert "Z" not in {row.code for row in figures.card.sections}

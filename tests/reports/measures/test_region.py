@@ -109,7 +109,7 @@ def test_the_cells_of_a_branch_equal_its_own_report_card() -> None:
 
     assert line.score == own.score
     found = dict(zip(figures(sums).parts, line.parameters, strict=True))
-    assert {row.code: (row.score, row.visits) for row in own.parameters} == {
+    assert {row.code: (row.score, row.visits) for row in own.card.parameters} == {
         part.code: (cell.score, cell.visits) for part, cell in found.items()
     }
 

@@ -1,11 +1,12 @@
 import type { Drawing } from "../../api/drawings";
 
-export type Chapter = "visits" | "time" | "faults" | "promise" | "consistency" | "peers" | "more";
+export type Chapter = "card" | "visits" | "time" | "faults" | "promise" | "consistency" | "peers" | "more";
 
 /** The chapter of each figure, by the beginning of its name; in the order in which a page tells them. */
 const chapters: readonly [Chapter, RegExp][] = [
+  ["card", /^card/],
   ["visits", /^visit_scores/],
-  ["time", /^felt/],
+  ["time", /^(clocks|steps|felt)/],
   ["faults", /^(sins|calamities)/],
   ["promise", /^promise/],
   ["consistency", /^(dependence|training)/],

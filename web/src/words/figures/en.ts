@@ -4,6 +4,7 @@ export const en = {
   "time": "How long it felt and how long it took",
   "faults": "Sins of service and calamities of time, visit by visit",
   "faults.none": "No sin of service and no calamity of time was met.",
+  "card": "Report card",
   "visits": "Visit by visit",
   "promise": "Promised, delivered, perceived",
   "consistency": "Consistency",

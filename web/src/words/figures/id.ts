@@ -7,6 +7,7 @@ export const id: Translation<typeof en> = {
   "time": "Berapa lama terasa dan berapa lama sebenarnya",
   "faults": "Dosa pelayanan dan malapetaka waktu, per kunjungan",
   "faults.none": "Tidak ada dosa pelayanan dan tidak ada malapetaka waktu yang ditemukan.",
+  "card": "Rapor",
   "visits": "Per kunjungan",
   "promise": "Dijanjikan, diberikan, dirasakan",
   "consistency": "Konsistensi",

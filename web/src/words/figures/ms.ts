@@ -7,6 +7,7 @@ export const ms: Translation<typeof en> = {
   "time": "Berapa lama rasanya dan berapa lama sebenarnya",
   "faults": "Dosa perkhidmatan dan malapetaka masa, mengikut lawatan",
   "faults.none": "Tiada dosa perkhidmatan dan tiada malapetaka masa ditemui.",
+  "card": "Kad laporan",
   "visits": "Mengikut lawatan",
   "promise": "Dijanjikan, diberikan, dirasai",
   "consistency": "Ketekalan",

@@ -51,8 +51,6 @@ export const en = {
   "critical.visit": "visit {number}",
   "onlyIncomplete": "The visits so far saw too little to give a figure. Their reports are below.",
 
-  "parameters": "Behaviour and premises",
-  "sections": "Parts of the visit",
   "row.n": "n {count}",
   "strengths": "What goes right every time",
   "strengths.none": "Nothing went right in every visit yet.",

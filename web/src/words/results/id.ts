@@ -54,8 +54,6 @@ export const id: Translation<typeof en> = {
   "critical.visit": "kunjungan {number}",
   "onlyIncomplete": "Cakupan kunjungan sejauh ini terlalu kecil untuk memberi angka. Laporannya ada di bawah.",
 
-  "parameters": "Perilaku dan sarana",
-  "sections": "Bagian kunjungan",
   "row.n": "n {count}",
   "strengths": "Yang selalu baik",
   "strengths.none": "Belum ada yang baik dalam setiap kunjungan.",

@@ -54,8 +54,6 @@ export const ms: Translation<typeof en> = {
   "critical.visit": "lawatan {number}",
   "onlyIncomplete": "Lawatan setakat ini terlalu sedikit liputannya untuk memberi angka. Laporannya ada di bawah.",
 
-  "parameters": "Tingkah laku dan premis",
-  "sections": "Bahagian lawatan",
   "row.n": "n {count}",
   "strengths": "Yang baik setiap kali",
   "strengths.none": "Belum ada yang baik dalam setiap lawatan.",
