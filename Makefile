@@ -49,6 +49,9 @@ parts:
 SERVER_KILLED := tests/audit_api/submissions/test_killed_server.py
 SOAKED := \
 	tests/forms/test_properties.py \
+	tests/forms/test_writing_yaml.py \
+	tests/forms/xlsform/test_round_trip.py \
+	tests/forms/xlsform/test_hostile_workbooks.py \
 	tests/reports/test_random_forms.py \
 	tests/test_hostile_input.py \
 	tests/web/test_bad_link.py \

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from forms.writing import to_json
@@ -31,6 +31,9 @@ _YES_NO = {
     "yes": {"en": "Yes", "ms": "Ya", "id": "Ya"},
     "no": {"en": "No", "ms": "Tidak", "id": "Tidak"},
 }
+
+_HAVE = {"en": "How many?", "ms": "Berapa banyak?", "id": "Berapa banyak?"}
+_OF = {"en": "Out of how many?", "ms": "Daripada berapa banyak?", "id": "Dari berapa banyak?"}
 
 
 def survey_rows(tree: Mapping[str, Any], names: Names) -> list[Row]:
@@ -68,8 +71,12 @@ def _offered(question: Mapping[str, Any]) -> Iterator[Row]:
 
 def _yes_no(languages: list[str]) -> Iterator[Row]:
     for word, said in _YES_NO.items():
-        label = {language: said.get(language, said["en"]) for language in languages}
-        yield {"list_name": "yes_no", "name": word, "label": label}
+        yield {"list_name": "yes_no", "name": word, "label": _said(said, languages)}
+
+
+def _said(words: Mapping[str, str], languages: Iterable[str]) -> dict[str, str]:
+    """Words that a form does not hold itself, in its languages; in English where there are no others."""
+    return {language: words.get(language, words["en"]) for language in languages}
 
 
 def _section(section: Mapping[str, Any], names: Names, known: Known) -> Row:
@@ -138,9 +145,8 @@ def _ratio(question: Mapping[str, Any], names: Names) -> Iterator[Row]:
     name, share = names.of_question[question["question"]], names.share[question["question"]]
     have, of = names.give(f"{name}_have"), names.give(f"{name}_of")
     required = "yes" if question.get("required", True) else "no"
-    labels = dict.fromkeys(question["title"], "✓"), dict.fromkeys(question["title"], "∑")
     whole = {"type": "integer", "required": required}
-    yield whole | {"name": have, "label": labels[0], "constraint": ". >= 0"}
-    yield whole | {"name": of, "label": labels[1], "constraint": f". >= ${{{have}}}"}
+    yield whole | {"name": have, "label": _said(_HAVE, question["title"]), "constraint": ". >= 0"}
+    yield whole | {"name": of, "label": _said(_OF, question["title"]), "constraint": f". >= ${{{have}}}"}
     yield {"type": "calculate", "name": share, "calculation": f"if(${{{of}}} > 0, ${{{have}}} div ${{{of}}}, '')"}
     yield {"type": "end_group"}
