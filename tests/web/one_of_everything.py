@@ -206,7 +206,7 @@ def _region_pages(wave: Wave, branch: Branch) -> list[str]:
 
 
 def _admin_pages(client: int, forms: list[int]) -> list[str]:
-    parts = ["branches", "branches/import", "regions", "programmes", "forms", "forms/add", "dress"]
+    parts = ["branches", "branches/import", "regions", "programmes", "forms", "forms/add", "taxonomy", "dress"]
     parts += [f"forms/add?from={way}" for way in ("empty", "copy", "xlsform", "file")]
     parts += [f"forms/{form}" for form in forms]
     parts += [f"forms/{forms[0]}/{part}" for part in ("design", "translate", "try", "standards", "publish")]

@@ -136,6 +136,8 @@ export const en = {
   "invite.copied": "The link is copied.",
   "invite.cantCopy": "Copying is not allowed here. Mark the link and copy it yourself.",
 
+  "taxonomy": "Own words",
+
   "dress": "Reports' look",
   "dress.why": "How this client's reports look on paper. No figure and no finding hangs on it.",
   "dress.name": "Name on the reports",

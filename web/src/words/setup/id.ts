@@ -139,6 +139,8 @@ export const id: Translation<typeof en> = {
   "invite.copied": "Tautan sudah disalin.",
   "invite.cantCopy": "Penyalinan tidak diizinkan di sini. Tandai tautannya dan salin sendiri.",
 
+  "taxonomy": "Istilah sendiri",
+
   "dress": "Tampilan laporan",
   "dress.why": "Tampilan laporan klien ini di atas kertas. Tidak ada angka atau temuan yang berubah karenanya.",
   "dress.name": "Nama di laporan",

@@ -139,6 +139,8 @@ export const ms: Translation<typeof en> = {
   "invite.copied": "Pautan telah disalin.",
   "invite.cantCopy": "Penyalinan tidak dibenarkan di sini. Pilih pautan itu dan salin sendiri.",
 
+  "taxonomy": "Istilah sendiri",
+
   "dress": "Rupa laporan",
   "dress.why": "Rupa laporan pelanggan ini di atas kertas. Tiada angka atau dapatan yang berubah kerananya.",
   "dress.name": "Nama pada laporan",

@@ -1,5 +1,4 @@
 export const en = {
-  "taxonomy": "Own words",
   "taxonomy.why": "The words that questions are tagged with. What every form may use stands first; what you add is for the forms of this client only.",
   "family.parameter": "Parameters",
   "family.owner": "Owners",
@@ -10,9 +9,9 @@ export const en = {
   "family.sin.why": "Ways to drive a customer away, raised by questions that fail.",
   "family.calamity.why": "Ways to waste a customer's time, raised by questions that fail.",
   "item.builtIn": "in every form",
+  "item.state": "State",
   "item.own": "own",
   "item.used": { one: "used by {count} published form", other: "used by {count} published forms" },
-  "item.inUse": "in use",
   "item.unused": "not in use",
   "item.add.parameter": "Add a parameter",
   "item.add.owner": "Add an owner",
@@ -29,5 +28,4 @@ export const en = {
   "item.codeHint": "Small letters, digits and _. It can't be changed later.",
   "item.label": "Label in {language}",
   "item.definition": "What it means",
-  "item.labels": "Labels",
 } as const;

@@ -2,7 +2,6 @@ import type { Translation } from "../dictionary";
 import type { en } from "./en";
 
 export const id: Translation<typeof en> = {
-  "taxonomy": "Istilah sendiri",
   "taxonomy.why": "Istilah yang menandai pertanyaan. Yang boleh dipakai semua formulir tercantum lebih dahulu; yang Anda tambahkan hanya untuk formulir klien ini.",
   "family.parameter": "Parameter",
   "family.owner": "Pemilik",
@@ -13,9 +12,9 @@ export const id: Translation<typeof en> = {
   "family.sin.why": "Cara mengusir pelanggan, dimunculkan oleh pertanyaan yang gagal.",
   "family.calamity.why": "Cara membuang waktu pelanggan, dimunculkan oleh pertanyaan yang gagal.",
   "item.builtIn": "di semua formulir",
+  "item.state": "Status",
   "item.own": "sendiri",
   "item.used": { other: "dipakai {count} formulir terbitan" },
-  "item.inUse": "dipakai",
   "item.unused": "tidak dipakai",
   "item.add.parameter": "Tambah parameter",
   "item.add.owner": "Tambah pemilik",
@@ -32,5 +31,4 @@ export const id: Translation<typeof en> = {
   "item.codeHint": "Huruf kecil, angka, dan _. Tidak dapat diubah nanti.",
   "item.label": "Label dalam {language}",
   "item.definition": "Artinya",
-  "item.labels": "Label",
 };

@@ -2,7 +2,6 @@ import type { Translation } from "../dictionary";
 import type { en } from "./en";
 
 export const ms: Translation<typeof en> = {
-  "taxonomy": "Istilah sendiri",
   "taxonomy.why": "Istilah yang menanda soalan. Yang boleh digunakan oleh semua borang disenaraikan dahulu; yang anda tambah hanya untuk borang pelanggan ini.",
   "family.parameter": "Parameter",
   "family.owner": "Pemilik",
@@ -13,9 +12,9 @@ export const ms: Translation<typeof en> = {
   "family.sin.why": "Cara menghalau pelanggan, ditimbulkan oleh soalan yang gagal.",
   "family.calamity.why": "Cara membazirkan masa pelanggan, ditimbulkan oleh soalan yang gagal.",
   "item.builtIn": "dalam semua borang",
+  "item.state": "Keadaan",
   "item.own": "sendiri",
   "item.used": { other: "digunakan oleh {count} borang yang diterbitkan" },
-  "item.inUse": "digunakan",
   "item.unused": "tidak digunakan",
   "item.add.parameter": "Tambah parameter",
   "item.add.owner": "Tambah pemilik",
@@ -32,5 +31,4 @@ export const ms: Translation<typeof en> = {
   "item.codeHint": "Huruf kecil, angka dan _. Ia tidak boleh diubah kemudian.",
   "item.label": "Label dalam {language}",
   "item.definition": "Maksudnya",
-  "item.labels": "Label",
 };
