@@ -1,4 +1,4 @@
-"""From a ready-made form to a published version: tried on the phone, scored, changed, published, used by the next visit."""
+"""From a ready-made form to a published version: tried, scored, changed, published, and used by the next visit."""
 
 import re
 from collections.abc import Callable
