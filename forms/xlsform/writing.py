@@ -34,7 +34,7 @@ OWN = {
         *("longest_side", "brief"),
     ),
 }
-_TRANSLATED = ("label", "hint", "unit", "translated_title", "brief", "title", "value", "source")
+_TRANSLATED = ("label", "hint", "unit", "brief", "title", "value", "source")
 
 
 def write_xlsform(form: Form) -> bytes:
@@ -87,9 +87,16 @@ def _settings(tree: Mapping[str, Any]) -> dict[str, Any]:
 
 def _lines(rows: Iterable[Mapping[str, Any]], keys: Sequence[str], languages: Sequence[str]) -> list[Line]:
     """A header, and the rows below it; a text takes a column for each language."""
-    columns = [(key, language) for key in keys for language in (languages if key in _TRANSLATED else ("",))]
+    columns = [(key, language) for key in keys for language in _languages_of(key, languages)]
     header = [f"{key}::{spelled(language)}" if language else key for key, language in columns]
     return [header, *([_cell(row.get(key), language) for key, language in columns] for row in rows)]
+
+
+def _languages_of(key: str, languages: Sequence[str]) -> Sequence[str]:
+    """A column each; the title in the first language is XLSForm's own."""
+    if key == "translated_title":
+        return languages[1:]
+    return languages if key in _TRANSLATED else ("",)
 
 
 def _cell(value: Any, language: str) -> Cell | None:
