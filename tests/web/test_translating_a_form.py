@@ -85,6 +85,7 @@ def test_what_is_missing_is_filled_in_beside_its_source_and_through_a_file(
     expect(page.get_by_text("4 of 5 texts are there")).to_be_visible()
     expect(page.get_by_label("A1, text in Bahasa Melayu")).to_be_focused()
 
+    page.locator("summary", has_text="For a translator").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Texts as XLSX").click()
     file = tmp_path / "texts.xlsx"
