@@ -2,16 +2,15 @@
 
 from importlib.metadata import version
 
+from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.check_mark import check_mark
-from reports.blocks.photo_sheet import photo_sheet
 from reports.data import VisitReport
 from reports.digest import digest_of
 from reports.form_text import FormText
 from reports.pages.cover import Front, cover_page, shown_name
-from reports.pages.draft import begin
 from reports.pages.left_out import left_out
 from reports.pages.one_visit import VisitDraft, questions_page, score_page
-from reports.pages.photos import captioned
+from reports.pages.photos import captioned, show
 from reports.sheet import Cover, Sheet
 from reports.style import DRAWING
 from reports.words import Words
@@ -28,11 +27,11 @@ def make(report: VisitReport, check_at: str | None = None) -> bytes:
         sheet = Sheet(_cover(draft))
         cover_page(sheet, report, _front(draft), draft.words)
         score_page(sheet, draft)
-        questions_page(sheet, draft)
         photos = list(captioned([report.visit], form, draft.words))
-        if photos and report.dress.prints("photos"):
-            begin(sheet, draft.words("page.photos"), draft.words("photos.how"))
-            photo_sheet(sheet, photos)
+        shown = photos if report.dress.prints("photos") else []
+        below = 0 if check_at is None else CHECK_MARK
+        questions_page(sheet, draft, 0 if shown else below)
+        show(sheet, shown, draft.words, below)
         left_out(sheet, report.dress, ["photos"] if photos else [], draft.words)
         check_mark(sheet, check_at, draft.words)
         return sheet.finish()

@@ -1,7 +1,7 @@
 """A table drawn row by row: wrapped cells, thin rules, its head repeated on every page it runs on to."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reports.blocks.box import Box
@@ -37,11 +37,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """`title` heads every page that the table runs on to. `ruled` draws a line under each row."""
+    """`title` heads every page that the table runs on to. `ruled` draws a line under each row.
+
+    `below`: so much room stays under the last row, for what has no page to itself.
+    """
 
     columns: Sequence[Column]
     title: str = ""
     ruled: bool = True
+    below: float = 0.0
 
 
 def cell(text: str, kind: Type = SMALL) -> Cell:
@@ -54,15 +58,28 @@ def draw_table(sheet: Sheet, table: Table, rows: Iterable[Sequence[Cell]]) -> No
     places = _places(table.columns)
     with sheet.tagged("Table"):
         _head(sheet, table, places)
-        for row in rows:
+        inner = replace(table, below=0.0)
+        for row, last in _with_last(rows):
             with sheet.tagged("TR"):
-                _draw_row(sheet, table, places, row)
+                _draw_row(sheet, table if last else inner, places, row)
+
+
+def _with_last(rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[Sequence[Cell], bool]]:
+    """Each row, and whether it is the last."""
+    coming = iter(rows)
+    held = next(coming, None)
+    for row in coming:
+        if held is not None:
+            yield held, False
+        held = row
+    if held is not None:
+        yield held, True
 
 
 def _draw_row(sheet: Sheet, table: Table, places: Sequence[Box], row: Sequence[Cell]) -> None:
     left = [_lay(cell, box.width) for cell, box in zip(row, places, strict=True)]
     height = max(_height(cell, lines) for cell, lines in zip(row, left, strict=True)) + 2 * PADDING
-    if not sheet.room(min(height, LONG)):
+    if not sheet.room(min(height + table.below, LONG)):
         _turn(sheet, table, places)
     tags = [_tag(sheet, number, cell) for number, cell in enumerate(row)]
     for tag, cell, box in zip(tags, row, places, strict=True):
@@ -71,7 +88,7 @@ def _draw_row(sheet: Sheet, table: Table, places: Sequence[Box], row: Sequence[C
                 cell.draw(sheet, Box(box.x, sheet.y + PADDING, box.width))
     least = max(cell.height for cell in row)
     while True:
-        space = BOTTOM - sheet.y - 2 * PADDING
+        space = _space(sheet, max(_tall(lines) for lines in left), table.below)
         parts = [_take(lines, space) for lines in left]
         for tag, part, column, box in zip(tags, parts, table.columns, places, strict=True):
             with sheet.within(tag):
@@ -84,6 +101,12 @@ def _draw_row(sheet: Sheet, table: Table, places: Sequence[Box], row: Sequence[C
         _turn(sheet, table, places)
     if table.ruled:
         sheet.line((MARGIN, sheet.y), (MARGIN + WIDTH, sheet.y), LINE, 0.4)
+
+
+def _space(sheet: Sheet, needed: float, below: float) -> float:
+    """The height left for lines; less what stays free below them, where they would end on this page."""
+    space = BOTTOM - sheet.y - 2 * PADDING
+    return space - below if needed <= space < needed + below else space
 
 
 def _tag(sheet: Sheet, number: int, cell: Cell) -> Element:

@@ -2,23 +2,25 @@
 
 from decimal import Decimal
 
+from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.measures.gate import Standing, standing
 from reports.measures.region import BranchLine
 from reports.measures.rounding import half_up
-from reports.pages.draft import begin
-from reports.pages.region_draft import RegionDraft
+from reports.pages.region_draft import RegionDraft, go_on
 from reports.sheet import Sheet
 from reports.style import MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH, Type
 from reports.typeset import wrap
 
+NEEDS = 110.0
+"""Room for the head of the list and its first rows."""
 METHOD = ("score", "interval", "gate", "league", "rank", "change", "real", "heat", "lost", "kept", "people")
 
 
 def branches_page(sheet: Sheet, draft: RegionDraft) -> None:
     """One row a branch, by code; then what can't be compared, then the method in plain words."""
     words = draft.words
-    begin(sheet, words("page.branches"), words("branches.how"))
+    go_on(sheet, words("page.branches"), words("branches.how"), NEEDS)
     columns = [
         Column(words("col.branch"), 66),
         Column(words("col.visits"), 20, "right"),
@@ -71,9 +73,12 @@ def _method(sheet: Sheet, draft: RegionDraft) -> None:
     sheet.mark(draft.words("method"), 1, sheet.y)
     sheet.text(MARGIN, sheet.y + 11, draft.words("method"), SUBHEADING)
     sheet.y += 20
-    for said in _said(draft):
+    told = _said(draft)
+    for place, said in enumerate(told):
         lines = wrap(said, SMALL, WIDTH)
-        if not sheet.room(len(lines) * SMALL.leading):
+        # the last words stay with the check mark, so that it has no page to itself
+        below = CHECK_MARK if place >= len(told) - 2 else 0
+        if not sheet.room(len(lines) * SMALL.leading + below):
             sheet.page()
         sheet.y += sheet.lines(MARGIN, sheet.y, lines, SMALL) + 5
 

@@ -12,9 +12,12 @@ from reports.measures.interval import Interval
 from reports.measures.rounding import half_up
 from reports.sheet import Sheet
 from reports.style import HEADING, MARGIN, NOTE, WIDTH
+from reports.typeset import wrap
 from reports.words import Words
 
 GAP = 26.0
+UNDER = 16.0
+"""Between a heading and its note, and below that."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ class Draft:
 
 def follow(sheet: Sheet, title: str, note: str, height: float) -> None:
     """A heading below what stands on the page where it and so much more have room, else on a new page."""
-    if not sheet.room(GAP + HEADING.leading + 40 + height):
+    noted = len(wrap(note, NOTE, WIDTH)) * NOTE.leading if note else 0
+    if not sheet.room(GAP + HEADING.leading + UNDER + noted + height):
         begin(sheet, title, note)
         return
     sheet.y += GAP
@@ -72,6 +76,14 @@ def begin(sheet: Sheet, title: str, note: str = "") -> None:
     """A new page with its heading, its place in the outline, and a line on how to read it."""
     sheet.page(title)
     _heading(sheet, title, note)
+
+
+def turn(sheet: Sheet, title: str) -> None:
+    """A further page of what does not fit on one; the title, said already, tells what of."""
+    sheet.page()
+    with sheet.decoration():
+        sheet.text(MARGIN, sheet.y + NOTE.size, title, NOTE)
+    sheet.y += NOTE.leading + 8
 
 
 def _heading(sheet: Sheet, title: str, note: str) -> None:

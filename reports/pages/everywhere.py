@@ -8,6 +8,8 @@ from reports.sheet import Sheet
 from reports.style import ACCENT, MARGIN, NOTE, PALE, SMALL, SMALL_STRONG, WIDTH
 
 NEEDS = 240.0
+FIGURE = 30.0
+"""Beside a bar, for what a question that cost everything lost."""
 
 
 def everywhere_page(sheet: Sheet, draft: RegionDraft) -> None:
@@ -37,7 +39,7 @@ def _row(draft: RegionDraft, row: Lost, dearest: float) -> list[Cell]:
     words = draft.words
 
     def bar(sheet: Sheet, box: Box) -> None:
-        room = box.width - 24
+        room = box.width - FIGURE
         sheet.box(box.x, box.y + 2, (room, 9), PALE)
         sheet.box(box.x, box.y + 2, (max(0.8, room * float(row.lost) / (dearest or 1)), 9), ACCENT)
         sheet.text(box.x + box.width, box.y + SMALL.size, words.number(row.lost), SMALL_STRONG, "right")

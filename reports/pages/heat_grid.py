@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from reports.blocks.drawing import draw
 from reports.figures.heat_grid import ROW, STEP, Columns, heat_grid
 from reports.measures.region import BranchLine
+from reports.pages.draft import turn
 from reports.pages.region_draft import RegionDraft, go_on
 from reports.sheet import Sheet
-from reports.style import BOTTOM, MARGIN, NOTE
+from reports.style import BOTTOM, MARGIN
 
 AT_ONCE = 7
 """So many parts stand beside the score; a client with more gets a further grid."""
@@ -20,30 +21,25 @@ def heat_grid_page(sheet: Sheet, draft: RegionDraft) -> None:
     words, parts = draft.words, [draft.words.label("parameter", part.code) for part in draft.figures.parts]
     lines, head = _ordered(draft), STEP * (1 + min(len(parts), AT_ONCE)) + 6
     go_on(sheet, words("page.heat"), words("heat.how"), head + ROW * min(len(lines), FEW))
+    title = words("continued", title=words("page.heat"))
     for start in range(0, max(1, len(parts)), AT_ONCE):
         if start:
-            _turn(sheet, draft)
+            turn(sheet, title)
         _grid(sheet, draft, lines, Columns(parts[start : start + AT_ONCE], draft.bounds, start))
 
 
 def _grid(sheet: Sheet, draft: RegionDraft, lines: Sequence[BranchLine], columns: Columns) -> None:
+    title = draft.words("continued", title=draft.words("page.heat"))
     names, head = draft.names, STEP * (1 + len(columns.titles)) + 6
     while lines:
         fit = max(1, int((BOTTOM - sheet.y - head) / ROW))
         sheet.y += draw(sheet, heat_grid(lines[:fit], names, columns, draft.words), MARGIN, sheet.y)
         lines = lines[fit:]
         if lines:
-            _turn(sheet, draft)
+            turn(sheet, title)
 
 
 def _ordered(draft: RegionDraft) -> Sequence[BranchLine]:
     league = draft.figures.league
     place = {one.code: number for number, one in enumerate(league.places)} if league else {}
     return sorted(draft.figures.scored, key=lambda line: place.get(line.branch.code, len(place)))
-
-
-def _turn(sheet: Sheet, draft: RegionDraft) -> None:
-    sheet.page()
-    with sheet.decoration():
-        sheet.text(MARGIN, sheet.y + NOTE.size, draft.words("continued", title=draft.words("page.heat")), NOTE)
-    sheet.y += NOTE.leading + 4

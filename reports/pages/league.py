@@ -4,7 +4,7 @@ from reports.blocks.drawing import draw
 from reports.figures.caterpillar import HEAD, ROW, Setting, caterpillar
 from reports.measures.league import RANK_FROM, League
 from reports.measures.rounding import half_up
-from reports.pages.draft import begin
+from reports.pages.draft import begin, turn
 from reports.pages.region_draft import RegionDraft, go_on
 from reports.sheet import Sheet
 from reports.style import BOTTOM, MARGIN, NOTE, SMALL, WIDTH
@@ -33,7 +33,7 @@ def league_page(sheet: Sheet, draft: RegionDraft) -> None:
         sheet.y += draw(sheet, caterpillar(places[:fit], names, setting, words), MARGIN, sheet.y)
         places = places[fit:]
         if places:
-            _turn(sheet, words("continued", title=words("page.league")))
+            turn(sheet, words("continued", title=words("page.league")))
     _left_out(sheet, draft)
 
 
@@ -61,15 +61,8 @@ def _left_out(sheet: Sheet, draft: RegionDraft) -> None:
     sheet.y += 12
     for line in wrap(text, NOTE, WIDTH):
         if not sheet.room(NOTE.leading):
-            _turn(sheet, draft.words("continued", title=draft.words("page.league")))
+            turn(sheet, draft.words("continued", title=draft.words("page.league")))
         sheet.y += sheet.lines(MARGIN, sheet.y, [line], NOTE)
-
-
-def _turn(sheet: Sheet, title: str) -> None:
-    sheet.page()
-    with sheet.decoration():
-        sheet.text(MARGIN, sheet.y + NOTE.size, title, NOTE)
-    sheet.y += NOTE.leading + 8
 
 
 def _say(sheet: Sheet, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.data import Dress, Page
 from reports.sheet import Sheet
 from reports.style import MARGIN, SMALL, WIDTH
@@ -15,6 +16,6 @@ def left_out(sheet: Sheet, dress: Dress, pages: Iterable[Page], words: Words) ->
     if not titles:
         return
     lines = wrap(words("left_out", pages=", ".join(titles)), SMALL, WIDTH)
-    if not sheet.room(len(lines) * SMALL.leading):
+    if not sheet.room(len(lines) * SMALL.leading + CHECK_MARK):
         sheet.page()
     sheet.y += sheet.lines(MARGIN, sheet.y, lines, SMALL) + 5

@@ -3,13 +3,17 @@
 from reports.blocks.box import Box
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.measures.missed import Missed
-from reports.pages.draft import Draft, begin
+from reports.pages.draft import Draft, follow
 from reports.sheet import Sheet
 from reports.style import ACCENT, MARGIN, NOTE, PALE, SMALL, SMALL_STRONG, WIDTH
 from reports.typeset import shorten
 from reports.words import inner
 
 COMMENT_ROOM = 640.0
+NEEDS = 150.0
+"""Room for the head of the table and its first rows."""
+FIGURE = 30.0
+"""Beside a bar, for what a question that cost everything lost."""
 
 
 def missed_page(sheet: Sheet, draft: Draft) -> None:
@@ -18,9 +22,9 @@ def missed_page(sheet: Sheet, draft: Draft) -> None:
     note = words("missed.how")
     if draft.report.previous_wave:
         note = f"{note} {words('missed.again_how', wave=draft.report.previous_wave.title)}"
-    begin(sheet, words("page.missed"), note)
+    follow(sheet, words("page.missed"), note, NEEDS if draft.figures.missed else SMALL.leading)
     if not draft.figures.missed:
-        sheet.paragraph(MARGIN, sheet.y, words("summary.nothing_missed"), SMALL, WIDTH)
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, words("summary.nothing_missed"), SMALL, WIDTH)
         return
     columns = [
         Column(words("col.question"), 52),
@@ -44,7 +48,7 @@ def _row(draft: Draft, row: Missed, dearest: float) -> list[Cell]:
     lost = words.number(row.lost)
 
     def bar(sheet: Sheet, box: Box) -> None:
-        room = box.width - 24
+        room = box.width - FIGURE
         sheet.box(box.x, box.y + 2, (room, 9), PALE)
         sheet.box(box.x, box.y + 2, (max(0.8, room * float(row.lost) / (dearest or 1)), 9), ACCENT)
         sheet.text(box.x + box.width, box.y + SMALL.size, lost, SMALL_STRONG, "right")

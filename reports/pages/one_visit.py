@@ -70,15 +70,18 @@ def score_page(sheet: Sheet, draft: VisitDraft) -> None:
     _clock(sheet, draft)
 
 
-def questions_page(sheet: Sheet, draft: VisitDraft) -> None:
-    """Every question of the form, section by section, with answer, credit and points."""
+def questions_page(sheet: Sheet, draft: VisitDraft, below: float) -> None:
+    """Every question of the form, section by section, with answer, credit and points; so much room `below` the last."""
     words = draft.words
     begin(sheet, words("page.questions"), words("questions.how"))
     rows = {row["question"]: row for row in draft.card["questions"]}
-    for code, section in draft.form.sections.items():
-        asked = [rows[question["question"]] for question in section["questions"] if question["question"] in rows]
-        if asked:
-            _section_questions(sheet, draft, (code, asked))
+    asked = {
+        code: [rows[question["question"]] for question in section["questions"] if question["question"] in rows]
+        for code, section in draft.form.sections.items()
+    }
+    told = [section for section in asked.items() if section[1]]
+    for section in told:
+        _section_questions(sheet, draft, section, below if section is told[-1] else 0)
 
 
 def _name(sheet: Sheet, draft: VisitDraft) -> None:
@@ -179,7 +182,7 @@ def _section(sheet: Sheet, draft: VisitDraft, row: Tree) -> None:
     below = score is not None and target is not None and score < target
     scale = Scale(score, target, alert=below)
     with sheet.figure(said(scale, draft.words)):
-        bullet(sheet, Box(MARGIN + 180, sheet.y + 3, 172), 14, scale)
+        bullet(sheet, Box(MARGIN + 180, sheet.y + 3, 160), 14, scale)
     points = draft.words("met_of", met=draft.figure(row["earned"]), of=draft.figure(row["possible"]))
     sheet.text(MARGIN + WIDTH - 60, sheet.y + 14, points, SMALL, "right")
     kind = SMALL_ALERT if below else SMALL_STRONG
@@ -235,7 +238,7 @@ def _event(sheet: Sheet, x: float, draft: VisitDraft, event: tuple[str, str]) ->
     sheet.line_of(x + 44, sheet.y + 11, draft.form.events.get(code, code), SMALL, WIDTH / 2 - 54)
 
 
-def _section_questions(sheet: Sheet, draft: VisitDraft, section: tuple[str, list[Tree]]) -> None:
+def _section_questions(sheet: Sheet, draft: VisitDraft, section: tuple[str, list[Tree]], below: float) -> None:
     code, rows = section
     title = f"{code}  {draft.form.section_title(code)}"
     if not sheet.room(90):
@@ -245,13 +248,13 @@ def _section_questions(sheet: Sheet, draft: VisitDraft, section: tuple[str, list
     sheet.y += 20
     words = draft.words
     columns = [
-        Column(words("col.question"), 42),
-        Column(words("col.answer"), 42),
-        Column(words("col.credit"), 10, "right"),
-        Column(words("col.points"), 18, "right"),
+        Column(words("col.question"), 40),
+        Column(words("col.answer"), 41),
+        Column(words("col.credit"), 9, "right"),
+        Column(words("col.points"), 22, "right"),
     ]
-    draw_table(sheet, Table(columns, words("continued", title=title)), _question_rows(draft, rows))
-    sheet.y += 18
+    draw_table(sheet, Table(columns, words("continued", title=title), below=below), _question_rows(draft, rows))
+    sheet.y += 0 if below else 18
 
 
 def _question_rows(draft: VisitDraft, rows: list[Tree]) -> Iterator[list[Cell]]:

@@ -3,6 +3,7 @@
 from reports.blocks.box import Box
 from reports.blocks.drawing import draw
 from reports.figures.dependence import dependence_figure
+from reports.figures.figure import Figure
 from reports.figures.training_grid import training_grid_figure
 from reports.figures.visit_scores import visit_scores
 from reports.measures.consistency import FEWEST_PEOPLE, FEWEST_VISITS, Dependence
@@ -13,21 +14,23 @@ from reports.style import MARGIN, MUTED, NOTE, SMALL, STRONG, SUBHEADING, WIDTH,
 from reports.typeset import wrap
 
 GUTTER = 26.0
+FACTS = 110.0
+"""Room for the two figures below the dots, each with its sentence."""
 
 
 def people_page(sheet: Sheet, draft: Draft) -> None:
     """Visit dots with the consistency index; who it depends on; the training grid."""
     words, figures = draft.words, draft.figures
-    follow(sheet, words("page.people"), words("people.how"), 300)
+    dots = visit_scores(figures, words)
+    follow(sheet, words("page.people"), words("people.how"), FACTS + (dots.height if dots else 0))
     if figures.standing < Standing.SCORE:
         sheet.y += sheet.paragraph(MARGIN, sheet.y, words("gate.grey"), NOTE, WIDTH) + 8
-    _scores(sheet, draft)
+    _scores(sheet, draft, dots)
     _depends(sheet, draft)
     _training(sheet, draft)
 
 
-def _scores(sheet: Sheet, draft: Draft) -> None:
-    dots = visit_scores(draft.figures, draft.words)
+def _scores(sheet: Sheet, draft: Draft, dots: Figure | None) -> None:
     if dots:
         sheet.y += draw(sheet, dots, MARGIN, sheet.y) + 10
     wide = (WIDTH - GUTTER) / 2

@@ -1,21 +1,25 @@
 """The photos of the visits, six a page, each with its question and its moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from reports.blocks.photo_sheet import Captioned, photo_sheet
+from reports.blocks.photo_sheet import Captioned, first_row, photo_sheet
 from reports.data import Photo, Visit
 from reports.form_text import FormText
-from reports.pages.draft import Draft, begin
+from reports.pages.draft import Draft, follow
 from reports.sheet import Sheet
 from reports.words import Words
 
 
 def photos_page(sheet: Sheet, draft: Draft) -> None:
     """Nothing at all without photos."""
-    photos = list(captioned(draft.report.visits, draft.form, draft.words))
+    show(sheet, list(captioned(draft.report.visits, draft.form, draft.words)), draft.words)
+
+
+def show(sheet: Sheet, photos: Sequence[Captioned], words: Words, below: float = 0.0) -> None:
+    """The photos under their heading, the last row with so much room `below` it."""
     if photos:
-        begin(sheet, draft.words("page.photos"), draft.words("photos.how"))
-        photo_sheet(sheet, photos)
+        follow(sheet, words("page.photos"), words("photos.how"), first_row(photos, below))
+        photo_sheet(sheet, photos, below)
 
 
 def captioned(visits: Iterable[Visit], form: FormText, words: Words) -> Iterable[Captioned]:

@@ -12,8 +12,6 @@ from reports.measures.region import RegionFigures
 from reports.measures.rounding import half_up
 from reports.pages.draft import follow
 from reports.sheet import Sheet
-from reports.style import NOTE, WIDTH
-from reports.typeset import wrap
 from reports.words import Words
 
 APART = 20.0
@@ -23,7 +21,7 @@ APART = 20.0
 def go_on(sheet: Sheet, title: str, note: str, needs: float) -> None:
     """A heading on the page at hand where `needs` more points fit below it and its note, else on a new page."""
     sheet.y += APART
-    follow(sheet, title, note, needs + len(wrap(note, NOTE, WIDTH)) * NOTE.leading)
+    follow(sheet, title, note, needs)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from decimal import Decimal
 from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.data import Visit
-from reports.pages.draft import Draft, begin
+from reports.pages.draft import Draft, follow
 from reports.pages.peers import rank_words
 from reports.sheet import Sheet
 from reports.style import MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH, Type
 from reports.typeset import wrap
 
+NEEDS = 110.0
+"""Room for the head of the log and its first rows."""
 METHOD = (
     *("score", "interval", "gate", "change", "rows", "missed", "time", "felt", "faults", "promise"),
     *("consistency", "depends", "training", "peers", "photos", "people"),
@@ -20,7 +22,7 @@ METHOD = (
 def visits_page(sheet: Sheet, draft: Draft) -> None:
     """Every approved visit, the incomplete ones marked; then the method in plain words."""
     words = draft.words
-    begin(sheet, words("page.visits"), words("visits.how"))
+    follow(sheet, words("page.visits"), words("visits.how"), NEEDS)
     columns = [
         Column(words("col.visit"), 8),
         Column(words("col.when"), 37),

@@ -46,7 +46,7 @@ def answers(seed: int = 1, quality: float = 0.85, **changed: Any) -> dict[str, A
     """A whole visit: each question goes well with this chance; T1, T2 or T3 served. `changed` replaces answers."""
     dice = random.Random(seed)
     given = {
-        question["question"]: _answer(question, dice, quality)
+        question["question"]: answer(question, dice, quality)
         for section in form()["sections"]
         for question in section["questions"]
     }
@@ -147,7 +147,8 @@ def _clock(dice: random.Random, quality: float) -> dict[str, float]:
     return events
 
 
-def _answer(question: Mapping[str, Any], dice: random.Random, quality: float) -> dict[str, Any]:
+def answer(question: Mapping[str, Any], dice: random.Random, quality: float) -> dict[str, Any]:
+    """What a shopper tells of this question, which goes well with this chance; a comment on every second miss."""
     well = dice.random() < quality
     given = _VALUES[question["type"]](question, dice, well)
     if not well and dice.random() < 0.5:
