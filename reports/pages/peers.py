@@ -9,8 +9,11 @@ from reports.measures.rounding import half_up
 from reports.pages.draft import Draft, follow
 from reports.sheet import Sheet
 from reports.style import MARGIN, MUTED, NOTE, SMALL, STRONG, WIDTH, Type
+from reports.typeset import wrap
 
 RANK = 8
+AROUND = 44.0
+"""Room for the verdict and for how many branches are left out."""
 GREY = Type(10, bold=True, colour=MUTED)
 
 
@@ -22,8 +25,9 @@ def peers_page(sheet: Sheet, draft: Draft) -> None:
         sheet.y += sheet.paragraph(MARGIN, sheet.y, words("peers.alone"), SMALL, WIDTH)
         return
     figure = peers_figure(found, words)
-    follow(sheet, words("page.peers"), words("peers.how"), figure.height + 80)
     verdict, rest = rank_words(found, draft)
+    lines = len(wrap(rest, SMALL, WIDTH)) * SMALL.leading
+    follow(sheet, words("page.peers"), words("peers.how"), figure.height + lines + AROUND)
     sheet.y += sheet.lines(MARGIN, sheet.y, [verdict], STRONG if found.own and found.own.rank else GREY)
     sheet.y += sheet.paragraph(MARGIN, sheet.y, rest, SMALL, WIDTH) + 10
     sheet.y += draw(sheet, figure, MARGIN, sheet.y) + 6

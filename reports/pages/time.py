@@ -167,7 +167,7 @@ def _within_words(draft: Draft, step: TimedStep, kind: Type) -> list[tuple[str, 
 
 def _felt(sheet: Sheet, draft: Draft, felt: FeltTime) -> None:
     words, figure = draft.words, felt_figure(felt, draft.words)
-    if not sheet.room(figure.height + 80):
+    if not sheet.room(figure.height + 96):
         sheet.page()
     sheet.y += 12
     sheet.text(MARGIN, sheet.y + 11, words("felt.title"), SUBHEADING)

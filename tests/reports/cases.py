@@ -7,10 +7,11 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from forms.answers import read_answers
+from forms.definition import Form
 from forms.library import load, names
 from forms.reading import read_form
 from forms.scoring import score
@@ -21,6 +22,8 @@ from tests.reports import build, region
 Branches = Callable[[Language], BranchReport]
 Visits = Callable[[Language], VisitReport]
 Regions = Callable[[Language], RegionReport]
+Reports = Branches | Visits | Regions
+Make = Callable[[Any, str], bytes]
 
 LONG = "Kantor Cabang Pembantu Demo Jalan Jenderal Ahmad Yani Kilometer Empat Belas Banjarmasin Selatan"
 JAWI, CHINESE = "چاوڠن كوالا لومڤور", "吉隆坡武吉免登购物中心分行"
@@ -31,8 +34,9 @@ OTHERS = tuple(name for name in names() if name != "bank-branch")
 
 def of_branch(language: Language, visits: tuple[Visit, ...], **fields: Any) -> BranchReport:
     """The sample branch with these visits, its own place among the peers kept."""
-    made = build.branch_report(language, count=0, **fields)
-    return replace(made, visits=visits, peers=(build.finals(visits), *made.peers[1:]))
+    return replace(
+        _sample(), language=language, visits=visits, peers=(build.finals(visits), *_sample().peers[1:]), **fields
+    )
 
 
 def long_comments(count: int = 4) -> tuple[Visit, ...]:
@@ -64,11 +68,11 @@ def critical(count: int = 4, quality: float = 0.3) -> tuple[Visit, ...]:
 @cache
 def of_form(name: str, number: int = 1, quality: float = 0.75, photos: int = 0) -> Visit:
     """One approved visit made with a form of the library."""
-    tree, dice = load(name), random.Random(1000 * number + int(100 * quality))
+    tree, dice = tree_of(name), random.Random(1000 * number + int(100 * quality))
     asked = [question for section in tree["sections"] for question in section["questions"]]
     given = {question["question"]: build.answer(question, dice, quality) for question in asked}
     document = {"form": tree["form"], "language": "en", "events": _clock(tree, dice, quality), "answers": given}
-    form = read_form(tree)
+    form = _read(name)
     taken = [build.photo(10 * number + place, question) for place, question in enumerate(_photographed(tree)[:photos])]
     card = score(form, read_answers(form, document)).as_tree()
     return replace(_any(), number=number, scorecard=card, answers=document, photos=tuple(taken))
@@ -80,26 +84,29 @@ def form_branch(name: str, count: int = 6) -> Branches:
     def made(language: Language) -> BranchReport:
         visits = tuple(of_form(name, number, photos=3) for number in range(1, count + 1))
         before = tuple(of_form(name, number, 0.6).scorecard for number in range(20, 24))
-        return of_branch(language, visits, form=load(name), previous=before)
+        return of_branch(language, visits, form=tree_of(name), previous=before)
 
     return made
 
 
 def form_visit(name: str) -> Visits:
     """A visit made with this form."""
-    return lambda language: build.visit_report(language, form=load(name), visit=of_form(name, 3, photos=3))
+    return lambda language: build.visit_report(language, form=tree_of(name), visit=of_form(name, 3, photos=3))
 
 
 def _branch(make: Callable[[], tuple[Visit, ...]], **fields: Any) -> Branches:
-    return lambda language: of_branch(language, make(), **fields)
+    visits = cache(make)
+    return lambda language: of_branch(language, visits(), **fields)
 
 
 def _visit(make: Callable[[], Visit], **fields: Any) -> Visits:
-    return lambda language: build.visit_report(language, visit=make(), **fields)
+    visit = cache(make)
+    return lambda language: build.visit_report(language, visit=visit(), **fields)
 
 
-def _region(branches: int, **fields: Any) -> Regions:
-    return lambda language: region.report(language, branches, **fields)
+def _region(count: int, **fields: Any) -> Regions:
+    branches = cache(lambda: region.many(count))
+    return lambda language: region.report(language, branches(), **fields)
 
 
 def _named(name: str) -> Branch:
@@ -136,6 +143,22 @@ def _photographed(tree: Mapping[str, Any]) -> list[str]:
 
 
 @cache
+def tree_of(name: str) -> Any:
+    """A form of the library."""
+    return load(name)
+
+
+@cache
+def _read(name: str) -> Form:
+    return read_form(tree_of(name))
+
+
+@cache
+def _sample() -> BranchReport:
+    return build.branch_report(count=0)
+
+
+@cache
 def _any() -> Visit:
     return build.visit(1)
 
@@ -160,7 +183,7 @@ def _late(place: Branch = build.BRANCH, what: str = "Put up the board with the o
 
 
 BRANCHES: Mapping[str, Branches] = {
-    **{f"{count} visits": _branch(lambda count=count: build.visits(count, photos=2)) for count in (1, 2, 4, 8)},
+    **{f"{count} visits": _branch(partial(build.visits, count, photos=2)) for count in (1, 2, 4, 8)},
     "40 visits": _branch(lambda: build.visits(40, 0.8)),
     "no photos": _branch(lambda: build.visits(8)),
     "60 photos": _branch(lambda: build.visits(6, photos=10)),
