@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Final
 
+from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.check_mark import check_mark
 from reports.data import BranchPage, BranchReport
 from reports.digest import digest_of
@@ -56,7 +57,7 @@ def make(report: BranchReport, check_at: str | None = None, figures: BranchFigur
             if report.dress.prints(page):
                 draw(sheet, draft)
         if report.visits:
-            visits_page(sheet, draft)
+            visits_page(sheet, draft, 0 if check_at is None else CHECK_MARK)
             left_out(sheet, report.dress, PAGES, words)
         check_mark(sheet, check_at, words)
         return sheet.finish()

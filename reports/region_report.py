@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Final
 
+from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.check_mark import check_mark
 from reports.data import RegionPage, RegionReport
 from reports.digest import digest_of
@@ -52,7 +53,7 @@ def make(report: RegionReport, check_at: str | None = None) -> bytes:
             if report.dress.prints(page):
                 PAGES[page](sheet, draft)
         if report.branches:
-            branches_page(sheet, draft)
+            branches_page(sheet, draft, 0 if check_at is None else CHECK_MARK)
             left_out(sheet, report.dress, pages, words)
         check_mark(sheet, check_at, words)
         return sheet.finish()

@@ -13,6 +13,7 @@ SIDE = 41 * MODULE
 """The side of the largest code that an address of 100 signs needs."""
 ABOVE = 14.0
 HEIGHT = ABOVE + SIDE
+"""What it takes below what is drawn last."""
 
 
 def check_mark(sheet: Sheet, address: str | None, words: Words) -> None:

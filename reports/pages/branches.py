@@ -2,23 +2,22 @@
 
 from decimal import Decimal
 
-from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.measures.gate import Standing, standing
 from reports.measures.region import BranchLine
 from reports.measures.rounding import half_up
+from reports.pages.draft import closing
 from reports.pages.region_draft import RegionDraft, go_on
 from reports.sheet import Sheet
-from reports.style import MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH, Type
-from reports.typeset import wrap
+from reports.style import MARGIN, NOTE, SMALL_ALERT, SMALL_STRONG, SUBHEADING, Type
 
 NEEDS = 110.0
 """Room for the head of the list and its first rows."""
 METHOD = ("score", "interval", "gate", "league", "rank", "change", "real", "heat", "lost", "kept", "people")
 
 
-def branches_page(sheet: Sheet, draft: RegionDraft) -> None:
-    """One row a branch, by code; then what can't be compared, then the method in plain words."""
+def branches_page(sheet: Sheet, draft: RegionDraft, below: float = 0.0) -> None:
+    """One row a branch, by code; then what can't be compared, then the method, with so much room `below` it."""
     words = draft.words
     go_on(sheet, words("page.branches"), words("branches.how"), NEEDS)
     columns = [
@@ -33,7 +32,7 @@ def branches_page(sheet: Sheet, draft: RegionDraft) -> None:
         table = Table(columns, words("continued", title=words("page.branches")))
         draw_table(sheet, table, (_row(draft, line) for line in draft.figures.branches))
         sheet.y += 20
-    _method(sheet, draft)
+    _method(sheet, draft, below)
 
 
 def _row(draft: RegionDraft, line: BranchLine) -> list[Cell]:
@@ -67,20 +66,13 @@ def _notes(draft: RegionDraft, line: BranchLine) -> list[tuple[str, Type]]:
     return notes
 
 
-def _method(sheet: Sheet, draft: RegionDraft) -> None:
+def _method(sheet: Sheet, draft: RegionDraft, below: float) -> None:
     if not sheet.room(80):
         sheet.page()
     sheet.mark(draft.words("method"), 1, sheet.y)
     sheet.text(MARGIN, sheet.y + 11, draft.words("method"), SUBHEADING)
     sheet.y += 20
-    told = _said(draft)
-    for place, said in enumerate(told):
-        lines = wrap(said, SMALL, WIDTH)
-        # the last words stay with the check mark, so that it has no page to itself
-        below = CHECK_MARK if place >= len(told) - 2 else 0
-        if not sheet.room(len(lines) * SMALL.leading + below):
-            sheet.page()
-        sheet.y += sheet.lines(MARGIN, sheet.y, lines, SMALL) + 5
+    closing(sheet, _said(draft), below)
 
 
 def _said(draft: RegionDraft) -> list[str]:

@@ -1,6 +1,6 @@
 """What every page of a branch report is drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,11 +11,13 @@ from reports.measures.gate import Standing
 from reports.measures.interval import Interval
 from reports.measures.rounding import half_up
 from reports.sheet import Sheet
-from reports.style import HEADING, MARGIN, NOTE, WIDTH
+from reports.style import HEADING, MARGIN, NOTE, SMALL, WIDTH
 from reports.typeset import wrap
 from reports.words import Words
 
 GAP = 26.0
+APART = 5.0
+"""Between paragraphs."""
 UNDER = 16.0
 """Between a heading and its note, and below that."""
 
@@ -84,6 +86,16 @@ def turn(sheet: Sheet, title: str) -> None:
     with sheet.decoration():
         sheet.text(MARGIN, sheet.y + NOTE.size, title, NOTE)
     sheet.y += NOTE.leading + 8
+
+
+def closing(sheet: Sheet, told: Sequence[str], below: float) -> None:
+    """Paragraphs of which the last two stay together, and with what takes so much room `below` them."""
+    laid = [wrap(text, SMALL, WIDTH) for text in told]
+    kept = [0.0] * (len(laid) - 2) + [len(laid[-1]) * SMALL.leading + APART + below, below]
+    for lines, stays in zip(laid, kept, strict=True):
+        if not sheet.room(len(lines) * SMALL.leading + APART + stays):
+            sheet.page()
+        sheet.y += sheet.lines(MARGIN, sheet.y, lines, SMALL) + APART
 
 
 def _heading(sheet: Sheet, title: str, note: str) -> None:

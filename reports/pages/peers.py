@@ -26,8 +26,8 @@ def peers_page(sheet: Sheet, draft: Draft) -> None:
         return
     figure = peers_figure(found, words)
     verdict, rest = rank_words(found, draft)
-    lines = len(wrap(rest, SMALL, WIDTH)) * SMALL.leading
-    follow(sheet, words("page.peers"), words("peers.how"), figure.height + lines + AROUND)
+    high = len(wrap(rest, SMALL, WIDTH)) * SMALL.leading
+    follow(sheet, words("page.peers"), words("peers.how"), figure.height + high + AROUND)
     sheet.y += sheet.lines(MARGIN, sheet.y, [verdict], STRONG if found.own and found.own.rank else GREY)
     sheet.y += sheet.paragraph(MARGIN, sheet.y, rest, SMALL, WIDTH) + 10
     sheet.y += draw(sheet, figure, MARGIN, sheet.y) + 6

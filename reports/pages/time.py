@@ -15,7 +15,7 @@ from reports.blocks.seconds import (
 from reports.figures.felt import felt_figure
 from reports.measures.felt import FeltTime
 from reports.measures.timing import Stretch, TimedStep, Timeline
-from reports.pages.draft import Draft, begin
+from reports.pages.draft import Draft, follow
 from reports.sheet import Sheet
 from reports.style import (
     MARGIN,
@@ -33,6 +33,8 @@ from reports.style import (
 from reports.typeset import width, wrap
 
 LABEL = 62.0
+NEEDS = 200.0
+"""Room for the legend and the first strips, or for the first steps."""
 STRIP_ROW = 24.0
 FIGURES = 78.0
 
@@ -42,7 +44,7 @@ def time_page(sheet: Sheet, draft: Draft) -> None:
     figures, words = draft.figures, draft.words
     if not figures.steps and not figures.timelines:
         return
-    begin(sheet, words("page.time"), words("time.how"))
+    follow(sheet, words("page.time"), words("time.how"), NEEDS)
     if figures.timelines:
         _strips(sheet, draft)
     if figures.steps:

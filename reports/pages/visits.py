@@ -2,14 +2,12 @@
 
 from decimal import Decimal
 
-from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.data import Visit
-from reports.pages.draft import Draft, follow
+from reports.pages.draft import Draft, closing, follow
 from reports.pages.peers import rank_words
 from reports.sheet import Sheet
 from reports.style import MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEADING, WIDTH, Type
-from reports.typeset import wrap
 
 NEEDS = 110.0
 """Room for the head of the log and its first rows."""
@@ -19,8 +17,8 @@ METHOD = (
 )
 
 
-def visits_page(sheet: Sheet, draft: Draft) -> None:
-    """Every approved visit, the incomplete ones marked; then the method in plain words."""
+def visits_page(sheet: Sheet, draft: Draft, below: float = 0.0) -> None:
+    """Every approved visit, the incomplete ones marked; then the method, with so much room `below` it."""
     words = draft.words
     follow(sheet, words("page.visits"), words("visits.how"), NEEDS)
     columns = [
@@ -37,7 +35,7 @@ def visits_page(sheet: Sheet, draft: Draft) -> None:
         table = Table(columns, words("continued", title=words("page.visits")))
         draw_table(sheet, table, (_visit(draft, visit) for visit in draft.report.visits))
         sheet.y += 22
-    _method(sheet, draft)
+    _method(sheet, draft, below)
 
 
 def _visit(draft: Draft, visit: Visit) -> list[Cell]:
@@ -81,7 +79,7 @@ def _reached(draft: Draft) -> str:
     return f"{words.count('gate.reached', len(figures.visits), allowed=allowed)} {rank}. {why}"
 
 
-def _method(sheet: Sheet, draft: Draft) -> None:
+def _method(sheet: Sheet, draft: Draft, below: float) -> None:
     words, report = draft.words, draft.report
     if not sheet.room(80):
         sheet.page()
@@ -89,13 +87,5 @@ def _method(sheet: Sheet, draft: Draft) -> None:
     sheet.text(MARGIN, sheet.y + 11, words("method"), SUBHEADING)
     sheet.y += 20
     sheet.y += sheet.paragraph(MARGIN, sheet.y, _reached(draft), SMALL_STRONG, WIDTH) + 5
-    for key in METHOD:
-        said = words(
-            f"method.{key}", promise=report.programme.promised_share, form=draft.form.title, version=report.form_version
-        )
-        lines = wrap(said, SMALL, WIDTH)
-        # the last words stay with the check mark, so that it has no page to itself
-        below = CHECK_MARK if key in METHOD[-2:] else 0
-        if not sheet.room(len(lines) * SMALL.leading + below):
-            sheet.page()
-        sheet.y += sheet.lines(MARGIN, sheet.y, lines, SMALL) + 5
+    values = {"promise": report.programme.promised_share, "form": draft.form.title, "version": report.form_version}
+    closing(sheet, [words(f"method.{key}", **values) for key in METHOD], below)

@@ -55,14 +55,16 @@ def inapplicable(count: int = 4) -> tuple[Visit, ...]:
 
 
 def critical(count: int = 4, quality: float = 0.3) -> tuple[Visit, ...]:
-    """Visits that failed every critical question of the form."""
-    questions = FormText(build.form(), "en").questions.items()
+    """Visits that failed every critical question of the form; the first found the branch closed, which ended it."""
+    questions = FormText(build.form(), "en").questions
     failed = {
         code: {"value": "no" if question.get("expected", "yes") == "yes" else "yes", "comment": build.COMMENTS[1]}
-        for code, question in questions
+        for code, question in questions.items()
         if question.get("critical")
     }
-    return tuple(build.visit(n, answers=build.answers(n, quality, **failed)) for n in range(1, count + 1))
+    open_doors = {code: given for code, given in failed.items() if questions[code]["critical"]["effect"] != "end"}
+    told = [failed, *[open_doors] * (count - 1)]
+    return tuple(build.visit(n, answers=build.answers(n, quality, **said)) for n, said in enumerate(told, start=1))
 
 
 @cache
@@ -206,7 +208,8 @@ VISITS: Mapping[str, Visits] = {
     "a name in Jawi": _visit(lambda: _in_script(JAWI)[0], branch=_named(JAWI)),
     "a name in Chinese": _visit(lambda: _in_script(CHINESE)[0], branch=_named(CHINESE)),
     "nothing applies": _visit(lambda: inapplicable(1)[0]),
-    "everything critical": _visit(lambda: critical(1)[0]),
+    "everything critical": _visit(lambda: critical()[1]),
+    "ended at the door": _visit(lambda: critical()[0]),
     **{name: form_visit(name) for name in OTHERS},
 }
 REGIONS: Mapping[str, Regions] = {
