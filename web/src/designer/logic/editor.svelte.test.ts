@@ -96,6 +96,13 @@ describe("the builder of conditions", () => {
     expect(document.body.textContent).toContain("Z8 · Was it crowded? comes after this. Choose an earlier question, or move this below it.");
   });
 
+  it("withstands a draft in which codes stand twice", () => {
+    const option = { option: "warm", title: "Warm", credit: 1 };
+    const twice: Question = { question: "CH", type: "choice", title: "How?", options: [option, option] };
+    build({ question: "CH", any_of: ["warm", "warm"] }, { earlier: [twice, twice] });
+    expect([said(), document.querySelectorAll("input[type=checkbox]").length]).toEqual(["Asked when How? is Warm or Warm", 2]);
+  });
+
   it("has nothing to offer where no question comes before", () => {
     build(undefined, { earlier: [] });
     expect([document.querySelectorAll("button").length, document.body.textContent]).toEqual([0, expect.stringContaining("No question comes before this")]);
