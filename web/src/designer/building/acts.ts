@@ -106,10 +106,10 @@ export async function focusOn(selector: string): Promise<void> {
 export async function leadTo(editing: Editing, { owner, within }: Finding): Promise<void> {
   editing.chosen = owner;
   await tick();
-  const spots = [...document.querySelectorAll<HTMLElement>("fieldset.chosen [data-within]")].filter((spot) => isWithin(within, spot.dataset["within"] ?? ""));
+  const spots = [...document.querySelectorAll<HTMLElement>(".chosen > fieldset [data-within]")].filter((spot) => isWithin(within, spot.dataset["within"] ?? ""));
   const nearest = spots.sort((one, other) => (other.dataset["within"] ?? "").length - (one.dataset["within"] ?? "").length)[0];
   nearest?.closest("details")?.setAttribute("open", "");
-  const field = nearest?.querySelector<HTMLElement>("input, textarea, select, button") ?? nearest ?? document.querySelector<HTMLElement>("fieldset.chosen h2");
+  const field = nearest?.querySelector<HTMLElement>("input, textarea, select, button") ?? nearest ?? document.querySelector<HTMLElement>(".chosen > fieldset h2");
   field?.focus();
 }
 

@@ -197,4 +197,5 @@ export const en = {
   "keys": "Alt with the up or down arrow moves what has the focus.",
   "asked": "When it is asked",
   "heading": "Title",
+  "chosen": "What is chosen",
 } as const;

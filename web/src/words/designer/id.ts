@@ -200,4 +200,5 @@ export const id: Translation<typeof en> = {
   "keys": "Alt dengan panah atas atau bawah memindahkan yang sedang difokus.",
   "asked": "Kapan ditanyakan",
   "heading": "Judul",
+  "chosen": "Yang dipilih",
 };

@@ -200,4 +200,5 @@ export const ms: Translation<typeof en> = {
   "keys": "Alt dengan anak panah atas atau bawah mengalihkan apa yang difokus.",
   "asked": "Bila ia ditanya",
   "heading": "Tajuk",
+  "chosen": "Yang dipilih",
 };
