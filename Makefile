@@ -73,6 +73,7 @@ bench: setup parts ## Measure speed beside a peer or the floor (some minutes)
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.hand_in
 	$(BIN)/python -m benchmarks.desk_speed --visits 10000
+	$(BIN)/python -m benchmarks.designer_speed
 	$(BIN)/python -m benchmarks.re_score
 	$(BIN)/python -m benchmarks.phone_size
 	$(BIN)/python -m benchmarks.phone_speed
