@@ -194,7 +194,7 @@ export const en = {
   "findings.problems": { one: "{count} problem", other: "{count} problems" },
   "findings.warnings": { one: "{count} piece of advice", other: "{count} pieces of advice" },
   "findings.wordings": { one: "{count} wording", other: "{count} wordings" },
-  "keys": "Alt with the up or down arrow moves what has the focus.",
+  "keys": "Drag by the dots, or press Alt with the up or down arrow on a line.",
   "asked": "When it is asked",
   "heading": "Title",
   "chosen": "What is chosen",

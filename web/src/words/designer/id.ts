@@ -197,7 +197,7 @@ export const id: Translation<typeof en> = {
   "findings.problems": { other: "{count} masalah" },
   "findings.warnings": { other: "{count} saran" },
   "findings.wordings": { other: "{count} pilihan kata" },
-  "keys": "Alt dengan panah atas atau bawah memindahkan yang sedang difokus.",
+  "keys": "Seret pada titik-titik, atau tekan Alt dengan panah atas atau bawah pada satu baris.",
   "asked": "Kapan ditanyakan",
   "heading": "Judul",
   "chosen": "Yang dipilih",

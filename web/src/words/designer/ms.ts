@@ -197,7 +197,7 @@ export const ms: Translation<typeof en> = {
   "findings.problems": { other: "{count} masalah" },
   "findings.warnings": { other: "{count} nasihat" },
   "findings.wordings": { other: "{count} susunan kata" },
-  "keys": "Alt dengan anak panah atas atau bawah mengalihkan apa yang difokus.",
+  "keys": "Seret pada titik-titik, atau tekan Alt dengan anak panah atas atau bawah pada satu baris.",
   "asked": "Bila ia ditanya",
   "heading": "Tajuk",
   "chosen": "Yang dipilih",
