@@ -161,8 +161,9 @@ class BranchReport:
 
     `visits`: its approved visits, incomplete ones too (they are listed, and stay out of every figure).
     `peers`: for each branch of the wave, this one included, the final scores of its complete approved visits; for
-    each of its region, in a wave of very many branches. `spread` is the standard deviation between visits of one
-    branch, pooled over the whole wave, and its degrees of freedom; taken from `peers` when it is not given.
+    each of its region, when `beside` says so: a wave of very many branches is not set side by side. `spread` is the
+    standard deviation between visits of one branch, pooled over the whole wave, and its degrees of freedom; taken from
+    `peers` when it is not given.
     `previous_wave` and `previous`: the wave before, and this branch's complete approved scorecards in it.
     `failed`: failed answers of the whole wave, and of how many; none when only this branch is known.
     `survey`: what real customers said of the promises of this branch in this wave, at most one a promise.
@@ -178,6 +179,7 @@ class BranchReport:
     form_version: str
     visits: tuple[Visit, ...]
     peers: tuple[tuple[Decimal, ...], ...] = ()
+    beside: Literal["wave", "region"] = "wave"
     spread: tuple[float, int] | None = None
     previous_wave: Wave | None = None
     previous: tuple[Tree, ...] = ()

@@ -57,6 +57,7 @@ TONES: Final = {
     "range_2": RANGES[2],
     "range_3": RANGES[3],
     "range_4": colour_of("F8FAFB"),
+    "pale": PALE,
     "white": WHITE,
 }
 """The colours by the names that figures use."""

@@ -46,6 +46,7 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
     before = reader.beside or reading.previous_wave(session, wave)
     kind = reading.shape(revisions[0])
     spread = rolled_up.wave_spread(session, wave, kind)
+    beside, peers = rolled_up.peers(session, wave, kind, branch)
     return data.BranchReport(
         programme=programme(wave),
         branch=place(branch),
@@ -54,7 +55,8 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
         form=form.tree,
         form_version=str(form.number),
         visits=visits(revisions, reader),
-        peers=rolled_up.peers(session, wave, kind, branch),
+        peers=peers,
+        beside=beside,
         spread=(spread.deviation, spread.freedom) if spread else None,
         previous_wave=round_of(before) if before else None,
         previous=_previous(session, before, revisions[0]) if before else (),

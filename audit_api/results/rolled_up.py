@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
+from typing import Literal, Protocol
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
@@ -21,6 +21,8 @@ from ..roll_ups.models import BranchRollUp, RegionRollUp
 
 Scores = tuple[Decimal, ...]
 """The printed scores of complete visits, lowest first."""
+
+Beside = Literal["wave", "region"]
 
 SIDE_BY_SIDE = 300
 """More branches than these are not set side by side, but those of one region."""
@@ -210,11 +212,13 @@ def lines(session: Session, wave: Wave, *conditions: ColumnElement[bool]) -> Map
     return found
 
 
-def peers(session: Session, wave: Wave, shape: str, branch: Branch) -> tuple[Scores, ...]:
+def peers(session: Session, wave: Wave, shape: str, branch: Branch) -> tuple[Beside, tuple[Scores, ...]]:
     """The printed scores of each branch of the wave; of each branch of its region, where the wave has too many
-    branches to be set side by side."""
+    branches to be set side by side: the first says which."""
     held = BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape, BranchRollUp.n > 0
     query = select(BranchRollUp.tally["scores"]).join(Branch, Branch.id == BranchRollUp.branch_id).where(*held)
-    if (session.scalar(select(func.count()).select_from(BranchRollUp).where(*held)) or 0) > SIDE_BY_SIDE:
+    many = (session.scalar(select(func.count()).select_from(BranchRollUp).where(*held)) or 0) > SIDE_BY_SIDE
+    if many:
         query = query.where(Branch.region_id == branch.region_id)
-    return tuple(scores({"scores": held}) for held in session.scalars(query.order_by(Branch.code, Branch.id)))
+    rows = session.scalars(query.order_by(Branch.code, Branch.id))
+    return "region" if many else "wave", tuple(scores({"scores": held}) for held in rows)

@@ -8,6 +8,7 @@ from reports.figures.figure import Figure
 from reports.figures.peers import peers_figure
 from reports.figures.promise import promise_rows, promise_waterfall
 from reports.figures.score import score_figure
+from reports.figures.times import clocks_figure, steps_figure
 from reports.figures.training_grid import training_grid_figure
 from reports.figures.visit_scores import visit_scores
 from reports.form_text import FormText
@@ -21,9 +22,10 @@ def branch_drawings(figures: BranchFigures, form: FormText, words: Words) -> lis
     if score is None:
         return []
     card = [card_figure(part, words) for part in card_parts(figures, form, words)]
+    times = [clocks_figure(figures.timelines, words), steps_figure(figures.steps, form, words)]
     felt = [felt_figure(found, words) for found in figures.felt]
     faults = [*fault_grids(figures, "sins", words), *fault_grids(figures, "calamities", words)]
-    drawings = [
+    last = [
         promise_waterfall(figures, words),
         promise_rows(figures, words),
         visit_scores(figures, words),
@@ -31,4 +33,5 @@ def branch_drawings(figures: BranchFigures, form: FormText, words: Words) -> lis
         training_grid_figure(figures.people.training, words),
         peers_figure(figures.peers, words) if figures.peers else None,
     ]
-    return [score, *card, *felt, *faults, *(drawing for drawing in drawings if drawing is not None)]
+    drawings = [score, *card, *times, *felt, *faults, *last]
+    return [drawing for drawing in drawings if drawing is not None]

@@ -164,7 +164,7 @@ def _figures(row: Row | Rate, words: Words) -> list[Text]:
 def _verdict(row: Row | Rate, words: Words) -> Text:
     """Grade, trend and evidence, under the figures."""
     known = (words.label("band", row.band), _trend(row, words), _evidence(row, words))
-    said = "  ·  ".join(part for part in known if part)
+    said = " · ".join(part for part in known if part)
     tone: Tone = "accent" if row.trend == "clearly_worse" and row.standing >= Standing.SCORE else "muted"
     return Text(WIDTH, SECOND, shorten(said, NOTE, WIDTH - NAME - BAR - 6), tone=tone, align="right")
 

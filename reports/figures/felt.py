@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reports.blocks.seconds import axis_for
+from reports.figures.clock import axis_for
 from reports.figures.figure import Dot, Figure, Line, Mark, Table, Text
 from reports.measures.felt import Felt, FeltTime
 from reports.words import Words

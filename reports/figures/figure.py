@@ -21,6 +21,7 @@ Tone = Literal[
     "range_2",
     "range_3",
     "range_4",
+    "pale",
     "white",
 ]
 Align = Literal["left", "right", "centre"]

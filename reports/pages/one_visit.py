@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from reports.answer_text import AnswerText
 from reports.blocks.box import Box
+from reports.blocks.drawing import paint
 from reports.blocks.scale import bullet
-from reports.blocks.seconds import axis_for, axis_line, clock_said, event_ticks, strip
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
 from reports.data import Tree, VisitReport
+from reports.figures.clock import axis_line, axis_of, strip, strip_said
 from reports.figures.scale import Scale, said
 from reports.form_text import FormText
-from reports.measures.timing import Stretch, Timeline, timeline
+from reports.measures.timing import Timeline, timeline
 from reports.pages.draft import begin
 from reports.sheet import Sheet
 from reports.style import (
@@ -201,19 +202,17 @@ def _clock(sheet: Sheet, draft: VisitDraft) -> None:
     share = words("visit.clock_share", whole=words.clock(line.whole), share=words.percent(line.percent))
     sheet.text(MARGIN + WIDTH, sheet.y + 11, share, NOTE, "right")
     sheet.y += 24
-    with sheet.figure(clock_said(line, words)):
+    with sheet.figure(strip_said(line, words)):
         _strip(sheet, line)
     start = line.events[0][1]
     _events(sheet, draft, [(words.clock(at - start), code) for code, at in line.events])
 
 
 def _strip(sheet: Sheet, line: Timeline) -> None:
-    start, end = line.events[0][1], line.events[-1][1]
-    axis, box = axis_for(end - start), Box(MARGIN, sheet.y, WIDTH - 16)
-    strip(sheet, box, axis, (Stretch(start, end), line.waits))
-    event_ticks(sheet, box, axis, [at for _, at in line.events])
-    sheet.y += 22
-    sheet.y += axis_line(sheet, Box(MARGIN, sheet.y, WIDTH - 16), axis) + 10
+    axis = axis_of([line], WIDTH - 16)
+    paint(sheet, strip(line, axis), MARGIN, sheet.y)
+    paint(sheet, axis_line(axis), MARGIN, sheet.y + 22)
+    sheet.y += 48
 
 
 def _events(sheet: Sheet, draft: VisitDraft, events: list[tuple[str, str]]) -> None:

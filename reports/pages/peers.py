@@ -22,12 +22,12 @@ def peers_page(sheet: Sheet, draft: Draft) -> None:
     words, found = draft.words, draft.figures.peers
     if found is None or len(found.league.places) < 2:
         follow(sheet, words("page.peers"), "", 30)
-        sheet.y += sheet.paragraph(MARGIN, sheet.y, words("peers.alone"), SMALL, WIDTH)
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, words(f"peers.alone.{draft.report.beside}"), SMALL, WIDTH)
         return
     figure = peers_figure(found, words)
     verdict, rest = rank_words(found, draft)
     high = len(wrap(rest, SMALL, WIDTH)) * SMALL.leading
-    follow(sheet, words("page.peers"), words("peers.how"), figure.height + high + AROUND)
+    follow(sheet, words("page.peers"), words(f"peers.how.{draft.report.beside}"), figure.height + high + AROUND)
     sheet.y += sheet.lines(MARGIN, sheet.y, [verdict], STRONG if found.own and found.own.rank else GREY)
     sheet.y += sheet.paragraph(MARGIN, sheet.y, rest, SMALL, WIDTH) + 10
     sheet.y += draw(sheet, figure, MARGIN, sheet.y) + 6
@@ -40,7 +40,7 @@ def rank_words(found: Peers | None, draft: Draft) -> tuple[str, str]:
     """The range of ranks, and how much may hang on it; or that there is none, and what is missing."""
     words, own = draft.words, found.own if found else None
     if found is None or len(found.league.places) < 2:
-        return words("peers.no_rank"), words("peers.alone")
+        return words("peers.no_rank"), words(f"peers.alone.{draft.report.beside}")
     if own is None:
         return words("peers.no_rank"), words("peers.one_visit")
     reliability = words.number(half_up(own.reliability, 2))
@@ -58,5 +58,5 @@ def _lacking(found: Peers, own: Place, draft: Draft) -> str:
         return words.count("peers.few_visits", own.visits, least=RANK, reliability=reliability)
     least = words.number(half_up(RANK_FROM, 2))
     if found.visits_to_rank is None:
-        return words("peers.alike")
+        return words(f"peers.alike.{draft.report.beside}")
     return words("peers.unreliable", reliability=reliability, least=least, visits=found.visits_to_rank)

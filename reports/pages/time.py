@@ -1,20 +1,20 @@
 """Where the time went: each visit's clock as a strip, then each timed step against what was promised."""
 
-from reports.blocks.box import Box
-from reports.blocks.drawing import draw
-from reports.blocks.seconds import (
-    DOTS_HEIGHT,
-    axis_for,
-    axis_line,
-    clock_said,
-    dots_said,
-    event_ticks,
-    step_dots,
-    strip,
-)
+from reports.blocks.drawing import draw, paint
+from reports.figures.clock import DOTS_HEIGHT, Axis, axis_line, axis_of, dots, dots_said, strip, strip_said
 from reports.figures.felt import felt_figure
+from reports.figures.times import (
+    DOTS_LEFT,
+    DOTS_WIDTH,
+    FIGURES,
+    LABEL,
+    STEP_WORDS,
+    STRIP_ROW,
+    median_words,
+    within_words,
+)
 from reports.measures.felt import FeltTime
-from reports.measures.timing import Stretch, TimedStep, Timeline
+from reports.measures.timing import TimedStep, Timeline
 from reports.pages.draft import Draft, follow
 from reports.sheet import Sheet
 from reports.style import (
@@ -28,15 +28,12 @@ from reports.style import (
     STRONG,
     SUBHEADING,
     WIDTH,
-    Type,
 )
 from reports.typeset import width, wrap
+from reports.words import Words
 
-LABEL = 62.0
 NEEDS = 200.0
 """Room for the legend and the first strips, or for the first steps."""
-STRIP_ROW = 24.0
-FIGURES = 78.0
 
 
 def time_page(sheet: Sheet, draft: Draft) -> None:
@@ -60,31 +57,27 @@ def _strips(sheet: Sheet, draft: Draft) -> None:
     sheet.y += sheet.paragraph(MARGIN, sheet.y, _waiting_words(draft), SMALL, WIDTH) + 8
     with sheet.decoration():
         _legend(sheet, draft)
+    axis = axis_of(figures.timelines, WIDTH - LABEL - FIGURES)
     with sheet.tagged("Table"):
         _column_titles(sheet, draft)
         for line in figures.timelines:
             if not sheet.room(STRIP_ROW + 20):
                 sheet.page()
             with sheet.tagged("TR"):
-                _visit(sheet, draft, line, Box(MARGIN + LABEL, sheet.y, WIDTH - LABEL - FIGURES))
+                _visit(sheet, line, axis, words)
             sheet.y += STRIP_ROW
-    axis = axis_for(max(line.events[-1][1] - line.events[0][1] for line in figures.timelines))
     with sheet.decoration():
-        sheet.y += axis_line(sheet, Box(MARGIN + LABEL, sheet.y, WIDTH - LABEL - FIGURES), axis) + 20
+        paint(sheet, axis_line(axis), MARGIN + LABEL, sheet.y)
+        sheet.y += 36
 
 
-def _visit(sheet: Sheet, draft: Draft, line: Timeline, box: Box) -> None:
-    words = draft.words
-    longest = max(other.events[-1][1] - other.events[0][1] for other in draft.figures.timelines)
-    axis = axis_for(longest)
-    sheet.text(MARGIN, box.y + 11, words("visit", n=line.visit), SMALL)
-    whole = Stretch(line.events[0][1], line.events[-1][1])
-    with sheet.figure(clock_said(line, words)):
-        strip(sheet, box, axis, (whole, line.waits))
-        event_ticks(sheet, box, axis, [at for _, at in line.events])
+def _visit(sheet: Sheet, line: Timeline, axis: Axis, words: Words) -> None:
+    sheet.text(MARGIN, sheet.y + 11, words("visit", n=line.visit), SMALL)
+    with sheet.figure(strip_said(line, words)):
+        paint(sheet, strip(line, axis), MARGIN + LABEL, sheet.y)
     right = MARGIN + WIDTH
-    sheet.text(right - 38, box.y + 11, words.clock(line.whole), SMALL_STRONG, "right")
-    sheet.text(right, box.y + 11, words.percent(line.percent), NOTE, "right")
+    sheet.text(right - 38, sheet.y + 11, words.clock(line.whole), SMALL_STRONG, "right")
+    sheet.text(right, sheet.y + 11, words.percent(line.percent), NOTE, "right")
 
 
 def _waiting_words(draft: Draft) -> str:
@@ -138,33 +131,19 @@ def _step(sheet: Sheet, draft: Draft, step: TimedStep) -> None:
         used = sheet.lines(MARGIN, sheet.y, title, SMALL)
         sheet.line_of(MARGIN, sheet.y + used + NOTE.size, owner, NOTE, 152)
     with sheet.figure(dots_said(step, words)):
-        step_dots(sheet, Box(MARGIN + 164, sheet.y, 198), step)
+        paint(sheet, dots(step, DOTS_WIDTH), MARGIN + DOTS_LEFT, sheet.y)
     with sheet.tagged("TD"):
         _step_words(sheet, draft, step)
     sheet.y += height
 
 
 def _step_words(sheet: Sheet, draft: Draft, step: TimedStep) -> None:
-    x = MARGIN + 380
-    sheet.text(x, sheet.y + 9, _median_words(draft, step), STRONG)
-    kind = SMALL_ALERT if step.breach else SMALL
-    for place, (text, style) in enumerate(_within_words(draft, step, kind)):
+    x, words = MARGIN + STEP_WORDS, draft.words
+    sheet.text(x, sheet.y + 9, median_words(step.median, words), STRONG)
+    kind = SMALL_ALERT if step.breach else SMALL if step.within.of else NOTE
+    said = [(within_words(step, words), kind), *([(words("time.breach"), SMALL_ALERT)] if step.breach else [])]
+    for place, (text, style) in enumerate(said):
         sheet.line_of(x, sheet.y + 22 + place * 12, text, style, MARGIN + WIDTH - x)
-
-
-def _median_words(draft: Draft, step: TimedStep) -> str:
-    if step.median is None:
-        return draft.words("time.no_median")
-    key = "time.median_least" if step.median.at_least else "time.median"
-    return draft.words(key, time=draft.words.clock(step.median.seconds))
-
-
-def _within_words(draft: Draft, step: TimedStep, kind: Type) -> list[tuple[str, Type]]:
-    words, share = draft.words, step.within
-    if not share.of:
-        return [(words("time.no_target"), NOTE)]
-    said = words("time.within", met=share.met, of=share.of, rate=words.percent(share.percent))
-    return [(said, kind), *([(words("time.breach"), SMALL_ALERT)] if step.breach else [])]
 
 
 def _felt(sheet: Sheet, draft: Draft, felt: FeltTime) -> None:

@@ -55,7 +55,7 @@ def test_every_figure_of_the_desk_stands_in_the_paper_to_the_digit(language: Lan
 
     for drawing in branch_drawings(found, FormText(build.form(), language), words):
         cells = [cell for row in drawing.table.rows for cell in row if any(sign.isdigit() for sign in cell)]
-        if drawing.name.startswith(("promise", "felt", "peers", "visit_scores", "dependence")):
+        if drawing.name.startswith(("promise", "felt", "steps", "peers", "visit_scores", "dependence")):
             continue
         assert all(end in told for cell in cells for end in cell.split()[0].split("–")), drawing.name
     gap = found.promise
@@ -153,6 +153,15 @@ def test_a_branch_alone_in_its_wave_has_nobody_to_stand_beside() -> None:
     alone = replace(report(), peers=())
 
     assert "nobody to stand beside" in paper.read_out(branch_report.make(alone))
+
+
+def test_beside_the_branches_of_a_region_the_words_name_the_region() -> None:
+    told = paper.read_out(branch_report.make(replace(report(), beside="region")))
+    alone = paper.read_out(branch_report.make(replace(report(), beside="region", peers=())))
+
+    assert "Each mark is a branch of this region in this wave" in told
+    assert "No other branch of this region in this wave" in alone
+    assert "Each mark is a branch of this wave" in text()
 
 
 def test_the_method_says_which_gate_was_reached() -> None:

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from audit_api.db import db
 from audit_api.http import Server
 from audit_api.people.models import User
+from audit_api.results import reading, rolled_up
 from tests import build, small, statements
 
 SignIn = Callable[..., FlaskClient]
@@ -288,3 +289,20 @@ def test_a_visit_with_nothing_to_score_stays_out_of_the_figures(app: Server, sig
     figures = sign_in("admin").get("/api/results/waves/{wave}/branches/{branch}".format(**ids)).json["figures"]
 
     assert (figures["n"], figures["incomplete"], figures["score"]) == (1, 1, "100.0")
+
+
+def test_a_wave_of_very_many_branches_sets_only_those_of_the_region_side_by_side(
+    app: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        shopper, wave = _shopper(), build.wave()
+        branches = [build.branch("kl-01"), build.branch("kl-02"), build.branch("jb-01", region="south")]
+        rows = [build.approved(small.answers(), at=at, during=wave, shopper=shopper, on=LONG_AGO) for at in branches]
+        shape = reading.shape(rows[0])
+
+        beside, every = rolled_up.peers(db.session, wave, shape, branches[0])
+        monkeypatch.setattr(rolled_up, "SIDE_BY_SIDE", 2)
+        region, near = rolled_up.peers(db.session, wave, shape, branches[0])
+
+    assert (beside, len(every)) == ("wave", 3)
+    assert (region, len(near)) == ("region", 2)

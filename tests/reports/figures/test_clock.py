@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.blocks.seconds import axis_for
+from reports.figures.clock import axis_for
 
 
 @given(st.floats(min_value=0.1, max_value=100_000))
