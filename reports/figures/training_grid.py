@@ -8,7 +8,7 @@ from reports.style import NOTE, SMALL
 from reports.typeset import shorten, width, wrap
 from reports.words import Words
 
-WIDTH, NAMES, ROW, LEAST = 505.0, 124.0, 21.0, 50.0
+WIDTH, NAMES, ROW, LEAST = 505.0, 124.0, 21.0, 42.0
 LOOKS: dict[Need, tuple[Tone, Tone, bool]] = {
     "train": ("accent", "white", True),
     "watch": ("range_0", "ink", False),
@@ -43,7 +43,7 @@ def training_grid_figure(cells: Sequence[Cell], words: Words) -> Figure | None:
 
 def _places(labels: Sequence[str]) -> list[tuple[float, float]]:
     """Where each column begins and how wide it is: its longest word, and an equal part of what is left."""
-    longest = [max(LEAST, *(width(word, NOTE) + 5 for word in label.split())) for label in labels]
+    longest = [max(LEAST, *(width(word, NOTE) + 3.2 for word in label.split())) for label in labels]
     spare = (WIDTH - NAMES - sum(longest)) / len(labels)
     wide = [(WIDTH - NAMES) / len(labels)] * len(labels) if spare < 0 else [word + spare for word in longest]
     return [(NAMES + sum(wide[:place]), wide[place]) for place in range(len(wide))]
