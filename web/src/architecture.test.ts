@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   questions: ["form", "photos", "ui", "words"],
   phone: ["api", "form", "offline", "photos", "questions", "rescue", "ui", "words"],
   trial: ["form", "offline", "phone", "photos", "questions", "ui", "words"],
-  desk: ["api", "designer", "form", "questions", "rescue", "ui", "words"],
+  desk: ["api", "designer", "form", "questions", "rescue", "trial", "ui", "words"],
   designer: ["api", "desk", "form", "questions", "trial", "ui", "words"],
 };
 const LINES = 300;

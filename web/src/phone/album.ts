@@ -94,7 +94,7 @@ export class VisitAlbum implements Album {
 }
 
 /** The camera's own time and place; a camera that noted no time made the file just now. */
-export function noteOf(file: File, source: Source, { takenAt, latitude, longitude }: Noted): PhotoNote {
+function noteOf(file: File, source: Source, { takenAt, latitude, longitude }: Noted): PhotoNote {
   const made = source === "camera" ? new Date(file.lastModified || Date.now()).toISOString() : null;
   return { source, taken_at: takenAt ?? made, latitude, longitude, caption: "", blurred: 0 };
 }

@@ -1,4 +1,3 @@
-import { noteOf } from "../phone/album";
 import { sha256 } from "../offline/photos";
 import type { Place } from "../photos/place";
 import { Unfit, type Unkept } from "../photos/unfit";
@@ -14,8 +13,8 @@ export class MemoryAlbum implements Album {
   async add(file: File, from: Source): Promise<Taken | { unkept: Unkept }> {
     try {
       const { prepare } = await import("../photos/prepare");
-      const { photo, noted } = await prepare(file, LONGEST_SIDE);
-      return await this.#held(photo, noteOf(file, from, noted));
+      const { photo } = await prepare(file, LONGEST_SIDE);
+      return await this.#held(photo, { source: from, caption: "", blurred: 0 });
     } catch (problem) {
       return { unkept: problem instanceof Unfit ? problem.reason : "not_kept" };
     }

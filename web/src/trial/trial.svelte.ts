@@ -1,7 +1,6 @@
 import type { Answer, Answers } from "../form/answers";
 import type { Form } from "../form/definition";
-import { nothingCaptured, type Draft } from "../offline/database";
-import { readClocks } from "../phone/clock";
+import type { Draft } from "../offline/database";
 import { go, place } from "../router.svelte";
 import { language, speak } from "../words/language.svelte";
 import { fitting } from "./fitting";
@@ -52,7 +51,7 @@ export class Trial {
   /** The clock goes on after the last moment that was filled in. */
   #fill({ events = {}, answers = {} }: Answers): void {
     const moments = Object.values(events);
-    const clock = moments.length ? { ...readClocks(), seconds: Math.max(...moments) } : null;
+    const clock = moments.length ? { page: performance.timeOrigin, own: performance.now(), wall: Date.now(), seconds: Math.max(...moments) } : null;
     this.change((draft) => ({ ...draft, events, answers, clock, gaps: [], taps: [] }));
     if (Object.keys(answers).length && place.path === TRIAL) go(`${TRIAL}/questions`, { replace: true });
   }
@@ -74,7 +73,17 @@ function emptyDraft(): Draft {
     startTold: true,
     clock: null,
     jottings: "",
-    ...nothingCaptured(),
+    outcome: "visited",
+    told: "",
+    proof: [],
+    taps: [],
+    gaps: [],
+    places: {},
+    photoNotes: {},
+    replies: {},
+    tray: [],
+    timesFrom: null,
+    innocent: null,
     at: { page: "notes", section: "", scroll: 0 },
     keptAt: "",
   };
