@@ -1,7 +1,7 @@
 export const en = {
   "table": "Show as table",
   "visit": "Visit {number}",
-  "time": "How long it felt and how long it took",
+  "time": "Where the time went, and how it felt",
   "faults": "Sins of service and calamities of time, visit by visit",
   "faults.none": "No sin of service and no calamity of time was met.",
   "card": "Report card",

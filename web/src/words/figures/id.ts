@@ -4,7 +4,7 @@ import type { en } from "./en";
 export const id: Translation<typeof en> = {
   "table": "Tampilkan sebagai tabel",
   "visit": "Kunjungan {number}",
-  "time": "Berapa lama terasa dan berapa lama sebenarnya",
+  "time": "Ke mana waktu terpakai, dan rasanya",
   "faults": "Dosa pelayanan dan malapetaka waktu, per kunjungan",
   "faults.none": "Tidak ada dosa pelayanan dan tidak ada malapetaka waktu yang ditemukan.",
   "card": "Rapor",

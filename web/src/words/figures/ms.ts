@@ -4,7 +4,7 @@ import type { en } from "./en";
 export const ms: Translation<typeof en> = {
   "table": "Tunjukkan sebagai jadual",
   "visit": "Lawatan {number}",
-  "time": "Berapa lama rasanya dan berapa lama sebenarnya",
+  "time": "Ke mana masa digunakan, dan rasanya",
   "faults": "Dosa perkhidmatan dan malapetaka masa, mengikut lawatan",
   "faults.none": "Tiada dosa perkhidmatan dan tiada malapetaka masa ditemui.",
   "card": "Kad laporan",
