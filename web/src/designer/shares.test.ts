@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Question } from "../form/definition";
-import { halfUp, type Fraction } from "../form/fraction";
+import type { Fraction } from "../form/fraction";
+import { halfUp } from "../form/sums";
 import { isScored, sharesOf, weighed } from "./shares";
 import { withQuestion, type Tree } from "./tree";
 

@@ -1,5 +1,6 @@
 import type { Question } from "../form/definition";
-import { fraction, over, plus, times, type Fraction } from "../form/fraction";
+import { fraction, over, type Fraction } from "../form/fraction";
+import { plus, times } from "../form/sums";
 import { questionsOf, sectionsOf, type Tree } from "./tree";
 
 /** What of a whole form's score each thing holds, by its code: fractions from 0 to 1, exact. Empty while nothing is scored. */

@@ -1,4 +1,5 @@
-import { halfUp, type Fraction } from "../../form/fraction";
+import type { Fraction } from "../../form/fraction";
+import { halfUp } from "../../form/sums";
 import { numberText } from "../../words/format";
 
 /** 12.5 of 1/8: a share in per cent, in the reader's digits, rounded once. */
