@@ -1,5 +1,6 @@
 """What a visit would score with a newer version of its form, and why: nothing of the visit is changed by it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,8 @@ NOT_THERE = Answer(state="not_applicable")
 OUTCOME = ("final", "band", "coverage", "complete")
 UNSEEN = {"state": "not_observed"}
 """What stands for an answer that is not read: the one thing that every question takes."""
+BESIDE_A_VALUE = frozenset({"comment", "photos", "source", "reason", "sin", "censored"})
+"""Keys of an answer that don't score. Only `censored` changes what a value says, where it is true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +94,18 @@ class ReScoring:
         clock = {code: moment for code, moment in tree.get("events", {}).items() if code in events}
         kept = {code: answer for code, answer in tree["answers"].items() if code in self._shared}
         fitting = {**tree, "events": clock, "answers": kept | dict.fromkeys(self._new, UNSEEN)}
-        unreadable: set[str] = set()
         while True:
             try:
                 read = read_answers(self.newer, fitting)
             except Broken as broken:
-                unfit = _questions(broken) - unreadable
-                if not unfit:
+                mended = _mended(fitting["answers"], broken)
+                if mended == fitting["answers"]:
                     raise
-                unreadable |= unfit
-                fitting["answers"] |= dict.fromkeys(unfit, UNSEEN)
+                fitting["answers"] = mended
             else:
-                left_out = dict.fromkeys((*self._new, *unreadable), NOT_THERE)
-                return replace(read, answers={**read.answers, **left_out}), frozenset(unreadable)
+                unread = frozenset(code for code, answer in fitting["answers"].items() if answer is UNSEEN)
+                left_out = dict.fromkeys(unread, NOT_THERE)
+                return replace(read, answers={**read.answers, **left_out}), unread - self._new
 
     def _why(self, card: Tree, scored: Reckoning, unreadable: frozenset[str]) -> Iterator[Reason]:
         lines = {line["question"]: line for line in card["questions"]}
@@ -186,10 +188,22 @@ def _outcome(found: Reckoning) -> Outcome:
     return Outcome(final, found.band, coverage, found.complete)
 
 
-def _questions(broken: Broken) -> set[str]:
-    """The questions whose answers the problems speak of."""
-    parts = (problem.path.split(".") for problem in broken.problems)
-    return {part[1] for part in parts if part[0] == "answers" and len(part) > 1}
+def _mended(answers: Tree, broken: Broken) -> dict[str, Tree]:
+    """The answers without what the problems speak of: what only stands beside a value goes alone."""
+    mended = dict(answers)
+    for problem in broken.problems:
+        root, code, key = [*re.split(r"[.\[]", problem.path), "", ""][:3]
+        if root == "answers" and code:
+            mended[code] = _without(mended.get(code, {}), key)
+    return mended
+
+
+def _without(answer: Tree, key: str) -> Tree:
+    if key not in BESIDE_A_VALUE or (key == "censored" and answer.get(key)):
+        return UNSEEN
+    # A reason is wanted by the source, which scores nothing.
+    gone = {"source", "reason"} if key == "reason" else {key}
+    return {one: value for one, value in answer.items() if one not in gone}
 
 
 def _asked(line: QuestionScore) -> bool:

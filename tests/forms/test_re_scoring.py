@@ -126,6 +126,47 @@ def test_a_new_duration_is_not_read_off_a_clock_that_ran_for_something_else() ->
     assert (found.changed, found.not_there) == (False, ("N1",))
 
 
+AS_NUMBER = {"type": "number", "start": None, "end": None, "curve": {"tiers": [[600, 1], [1200, 0.5]]}}
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "question", "answer"),
+    [
+        ({"sins": ["coldness", "apathy"]}, {}, "A1", {"value": "no", "sin": "apathy"}),
+        ({}, {"sins": []}, "A1", {"value": "no", "sin": "coldness"}),
+        ({}, AS_NUMBER, "A3", {"value": 1100, "censored": False, "source": "document"}),
+        ({"ask_if": {"question": "A1", "is": "no"}}, {}, "A2", {"value": ["hello"], "source": "edited"}),
+    ],
+)
+def test_an_answer_loses_only_what_no_longer_fits_beside_its_value(
+    older: Any, newer: Any, question: str, answer: Any
+) -> None:
+    answers = small.answers()
+    answers["answers"][question] = answer
+    after = changed(**{question: newer})
+    for one in after["sections"][0]["questions"]:
+        for key in [key for key, value in one.items() if value is None]:
+            del one[key]
+    alone = small.answers()
+    alone["answers"][question] = {"value": answer["value"]}
+    form = read_form(after)
+
+    found = re_scored(after, answers, changed(**{question: older}))
+
+    assert found.not_there == ()
+    assert found.after.final == score(form, read_answers(form, alone)).as_tree()["final"]
+    assert "unreadable" not in [reason.why for reason in found.why]
+
+
+def test_a_time_that_only_says_how_long_at_least_is_no_number() -> None:
+    after = changed(A3=AS_NUMBER)
+    after["sections"][0]["questions"][2] = {k: v for k, v in after["sections"][0]["questions"][2].items() if v}
+    answers = small.answers()
+    answers["answers"]["A3"] = {"value": 700, "censored": True}
+
+    assert re_scored(after, answers).not_there == ("A3",)
+
+
 def test_an_answer_that_no_longer_fits_counts_as_not_there() -> None:
     newer = changed(B2={"from": 0, "to": 2, "anchors": {}})
 
