@@ -95,12 +95,12 @@ def _checklist(given: Given) -> str:
 
 
 def _scale(given: Given) -> str:
-    low, high = given.question["from"], given.question["to"]
-    return f"({given.value} − {low}) / ({high} − {low})"
+    low, high = _printed(given.question["from"]), _printed(given.question["to"])
+    return f"({_printed(given.value)} − {low}) / ({high} − {low})"
 
 
 def _ratio(given: Given) -> str:
-    return f"{given.value['have']} {given.word('of')} {given.value['of']}"
+    return f"{_printed(given.value['have'])} {given.word('of')} {_printed(given.value['of'])}"
 
 
 def _number(given: Given) -> str:
@@ -167,6 +167,10 @@ def _on_rhythm(t: Decimal, bounds: Sequence[Decimal]) -> str:
 def _exact(number: Any) -> Decimal:
     """The number as it was written; JSON kept it as text, as an integer or as the shortest float."""
     return Decimal(str(number))
+
+
+def _printed(number: Any) -> str:
+    return _plain(_exact(number))
 
 
 def _plain(number: Decimal) -> str:

@@ -27,6 +27,7 @@ def _rows(answers: dict[str, Any], form: dict[str, Any] = small.FORM, language: 
         ("A3", 1200, "1200 ≥ 1200 = 0; 0 × 2 = 0.00"),
         ("B1", "partly", "“Partly” = 0.5; 0.5 × 1 = 0.50"),
         ("B2", 3, "(3 − 0) / (4 − 0) = 0.75; 0.75 × 1 = 0.75"),
+        ("B2", 3.0, "(3 − 0) / (4 − 0) = 0.75; 0.75 × 1 = 0.75"),
         ("B3", {"have": 1, "of": 3}, "1 of 3 = 0.3333; 0.3333 × 1 = 0.33"),
         ("B3", {"have": 0, "of": 0}, "does not apply: not counted"),
         ("B4", "yes", "yes (expected: no) = 0; 0 × 1 = 0.00"),

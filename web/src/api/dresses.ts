@@ -4,7 +4,6 @@ import { answer, http, type Schemas } from "./client";
 export type Dress = Schemas["Dress"];
 /** What an admin chooses of it. */
 export type DressChoice = Schemas["NewDress"];
-export type ReportPage = DressChoice["left_out"][number];
 export type PrintedAccent = Schemas["PrintedAccent"];
 
 export const dress = (client: number): Promise<Dress> => answer(http.GET("/api/clients/{client}/dress", { params: { path: { client } } }));

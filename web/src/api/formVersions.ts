@@ -3,14 +3,12 @@ import { answer, http, type Schemas } from "./client";
 
 export type FormChange = Schemas["FormChange"];
 export type FormVersion = Schemas["FormVersion"];
-export type Checked = Schemas["Judgement"];
 /** What is known of a draft once it is kept. */
 export type KeptDraft = Schemas["Saved"];
 export type LibraryForm = Schemas["Library"];
 export type FormWithTree = Schemas["WholeForm"] & { tree: Form };
 
 export const library = (): Promise<LibraryForm[]> => answer(http.GET("/api/library"));
-export const checkForm = (source: string): Promise<Checked> => answer(http.POST("/api/forms/check", { body: { source } }));
 export const formVersions = (client: number): Promise<FormVersion[]> =>
   answer(http.GET("/api/clients/{client}/forms", { params: { path: { client } } }));
 

@@ -9,7 +9,6 @@ export type Change = Schemas["Change"];
 export type Gate = BranchLine["gate"];
 export type CardRow = Schemas["CardRow"];
 export type TimedStep = Schemas["TimedStep"];
-export type VisitLine = Schemas["ResultVisit"];
 /** Every figure of a branch's report; `titles` says what its codes are called. */
 export type BranchResults = Schemas["BranchResults"] & { figures: { gate: Gate } };
 

@@ -28,9 +28,6 @@ export function isShaped(tree: Tree): boolean {
   return listed(tree.sections, "section") && sectionsOf(tree).every((section) => listed(section.questions, "question"));
 }
 
-export const sectionPath = (section: number): string => `sections[${section}]`;
-export const questionPath = (place: Place): string => `${sectionPath(place.section)}.questions[${place.question}]`;
-
 export function questionAt(tree: Tree, place: Place): Question | undefined {
   return questionsOf(sectionsOf(tree)[place.section])[place.question];
 }

@@ -101,7 +101,6 @@ export async function focusOn(selector: string): Promise<void> {
   document.querySelector<HTMLElement>(selector)?.focus();
 }
 
-
 /** Show what a finding speaks of, and go to its field. */
 export async function leadTo(editing: Editing, { owner, within }: Finding): Promise<void> {
   editing.chosen = owner;

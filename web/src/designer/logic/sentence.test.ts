@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Condition, Question, Text } from "../../form/definition";
 import { chooseLanguage } from "../../words/language.svelte";
-import { plainText, sentenceOf } from "./sentence";
+import { sentenceOf } from "./sentence";
 
 const questions: Question[] = [
   { question: "B6", type: "duration", title: { en: "Ticket to being called", ms: "Tiket hingga dipanggil", id: "Tiket sampai dipanggil" }, start: "a", end: "b" },
@@ -21,7 +21,7 @@ const about = {
   questions: new Map(questions.map((one) => [one.question, one])),
   text: (text: Text | undefined) => (typeof text === "object" ? (text[read] ?? Object.values(text)[0] ?? "") : (text ?? "")),
 };
-const said = (condition: Condition | undefined, of?: "section"): string => plainText(sentenceOf(condition, about, of));
+const said = (condition: Condition | undefined, of?: "section"): string => sentenceOf(condition, about, of).map(({ is, text }) => (is === "question" ? `“${text}”` : text)).join("");
 
 const over: Condition = { question: "B6", over: 600 };
 const open: Condition = { question: "A2", is: "yes" };

@@ -33,11 +33,6 @@ export function sentenceOf(condition: unknown, about: About, of: "question" | "s
   return partsOf(say(isTurned(whole) ? `${of}.unless` : `${of}.when`, { condition: clause }));
 }
 
-/** The sentence as plain text, titles in quotation marks. */
-export function plainText(parts: readonly Part[]): string {
-  return parts.map(({ is, text }) => (is === "question" ? `“${text}”` : text)).join("");
-}
-
 function partsOf(sentence: string): Part[] {
   const pieces = sentence.split(/(\uE000[^\uE002]*\uE002|\uE001[^\uE002]*\uE002)/).filter(Boolean);
   return pieces.map((piece) => ({ is: kindOf(piece), text: piece.replace(SIGNS, "") }));

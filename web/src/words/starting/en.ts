@@ -32,7 +32,7 @@ export const en = {
 
   "xlsform.why": "From KoboToolbox, ODK or any other tool that writes XLSForm.",
   "xlsform.drop": "Drop an XLSForm here, or choose one",
-  "xlsform.hint": "XLSX or XLS, with the sheets survey and choices",
+  "xlsform.hint": "XLSX, XLSM or XLS, with the sheets survey and choices",
   "xlsform.reading": "Reading {name}…",
   "xlsform.whole": "{name} came in whole",
   "xlsform.left": { one: "{count} thing of {name} could not be carried over", other: "{count} things of {name} could not be carried over" },

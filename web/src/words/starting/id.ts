@@ -35,7 +35,7 @@ export const id: Translation<typeof en> = {
 
   "xlsform.why": "Dari KoboToolbox, ODK, atau alat lain yang menulis XLSForm.",
   "xlsform.drop": "Letakkan XLSForm di sini, atau pilih satu",
-  "xlsform.hint": "XLSX atau XLS, dengan lembar survey dan choices",
+  "xlsform.hint": "XLSX, XLSM atau XLS, dengan lembar survey dan choices",
   "xlsform.reading": "Membaca {name}…",
   "xlsform.whole": "{name} masuk seluruhnya",
   "xlsform.left": { other: "{count} hal di {name} tidak dapat dibawa masuk" },

@@ -35,7 +35,7 @@ export const ms: Translation<typeof en> = {
 
   "xlsform.why": "Daripada KoboToolbox, ODK atau alat lain yang menulis XLSForm.",
   "xlsform.drop": "Lepaskan XLSForm di sini, atau pilih satu",
-  "xlsform.hint": "XLSX atau XLS, dengan helaian survey dan choices",
+  "xlsform.hint": "XLSX, XLSM atau XLS, dengan helaian survey dan choices",
   "xlsform.reading": "Membaca {name}…",
   "xlsform.whole": "{name} dibawa masuk sepenuhnya",
   "xlsform.left": { other: "{count} perkara dalam {name} tidak dapat dibawa masuk" },
