@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Tree } from "../tree";
 import { placesOf } from "./places";
-import { countsOf, languagesOf, standingOf, withTranslations, withWords } from "./wording";
+import { countsOf, languagesOf, standingOf, withLanguages, withTranslations, withWords } from "./wording";
 
 interface Case {
   description: string;
@@ -79,5 +79,23 @@ describe("a translation", () => {
       { key: "title", language: "zh", text: "店" },
     ]);
     expect([next.title, next.sections[0]?.questions[0]?.title]).toEqual([{ en: "Shop", ms: "Kedai" }, { en: "OK?", ms: "Baik?" }]);
+  });
+});
+
+describe("the languages of a form", () => {
+  const plainly = (given: Tree): Tree => JSON.parse(JSON.stringify(given), (_, value) => (typeof value?.["en"] === "string" ? value["en"] : value)) as Tree;
+
+  it.each(cases.map(({ description, form }) => [description, plainly(form)] as const))("can come in another order, and no text changes its language: %s", (_, form) => {
+    const turned = withLanguages(form, ["zh", ...languagesOf(form)]);
+    expect(textsOf(turned)).toEqual(textsOf(form));
+    expect(turned.languages[0]).toBe("zh");
+  });
+
+  it("can go, and plain texts stay what they were", () => {
+    expect(withLanguages(tree, ["ms"])).toMatchObject({ languages: ["ms"], title: { en: "Shop" } });
+  });
+
+  it("leave the texts alone while the first stays first", () => {
+    expect(withLanguages(tree, ["en"]).title).toBe("Shop");
   });
 });

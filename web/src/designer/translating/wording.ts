@@ -44,6 +44,15 @@ export function withWords(tree: Tree, path: Path, said: { language: string; word
   return changedAt(tree, path, change) as Tree;
 }
 
+/** The form with other languages. A plain text is in the first: where another comes first, it is written out as what it was. */
+export function withLanguages(tree: Tree, languages: readonly string[]): Tree {
+  const [language] = languagesOf(tree);
+  if (language === undefined || languages[0] === language) return { ...tree, languages };
+  const plain = placesOf(tree).flatMap((group) => group.places).filter(({ text }) => typeof text === "string");
+  const written = plain.reduce((next, { path, text }) => withWords(next, path, { language, words: text as string }), tree);
+  return { ...written, languages };
+}
+
 function changedAt(tree: unknown, [step, ...rest]: Path, change: (value: unknown) => unknown): unknown {
   if (step === undefined) return change(tree);
   if (Array.isArray(tree)) return tree.with(step as number, changedAt(tree[step as number], rest, change));
