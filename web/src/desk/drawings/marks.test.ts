@@ -17,6 +17,15 @@ describe("the marks of a figure", () => {
     ]);
   });
 
+  it("are called by the text that can be read in them", () => {
+    const text = (said: string): Mark => ({ kind: "text", x: 0, y: 0, text: said, size: 9, tone: "ink", bold: false, align: "left", about: { visit: 3 } });
+    const named = (said: string) => placed([text(said)], () => ({ href: "/v/3", label: "Visit 3" }))[0]?.link?.label;
+
+    expect(named("Visit")).toBe("Visit 3");
+    expect(named("Visit 3, Tuesday")).toBe("Visit 3, Tuesday");
+    expect(named("Tuesday")).toBe("Visit 3 Tuesday");
+  });
+
   it("lead nowhere where nothing is known of what they are made of", () => {
     expect(placed([box({ visit: 3 })], undefined)[0]?.link).toBeUndefined();
     expect(placed([box({ visit: 3 })], () => undefined)[0]?.first).toBe(false);

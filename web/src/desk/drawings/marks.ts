@@ -11,11 +11,17 @@ export function placed(marks: readonly Mark[], linkOf: LinkOf | undefined): Plac
   const known = new Set<string>();
   return marks.map((mark) => {
     const about = "about" in mark ? mark.about : null;
-    const link = about ? linkOf?.(about) : undefined;
+    const link = named(about ? linkOf?.(about) : undefined, mark);
     const first = link !== undefined && !known.has(link.href);
     if (link) known.add(link.href);
     return { mark, link, first };
   });
+}
+
+/** Who hears the name of a link and who reads its text must be able to speak of the same. */
+function named(link: Link | undefined, mark: Mark): Link | undefined {
+  if (!link || mark.kind !== "text" || link.label.includes(mark.text)) return link;
+  return { ...link, label: mark.text.includes(link.label) ? mark.text : `${link.label} ${mark.text}` };
 }
 
 const anchors = { left: "start", right: "end", centre: "middle" } as const;
