@@ -107,6 +107,12 @@ def throw_away(session: Session, version: FormVersion) -> None:
     session.flush()
 
 
+def hold_at(session: Session, version: FormVersion, revision: int) -> None:
+    """Hold a version until the request ends; refused unless `revision` is the kept one."""
+    _hold(session, version)
+    _refuse_stale(version, revision)
+
+
 def _code_of(tree: dict[str, Any]) -> str:
     code = tree.get("form")
     if not isinstance(code, str) or not FORM_CODE.pattern.fullmatch(code):

@@ -11,7 +11,7 @@ from .models import FormVersion
 
 _source = validate.Length(1, 1_000_000)
 _texts = {"type": "object", "additionalProperties": {"type": "string"}}
-_revision = validate.Range(1, LARGEST_ID)
+revision_rule = validate.Range(1, LARGEST_ID)
 
 BEGINNINGS = ("source", "library", "copy", "empty")
 
@@ -96,13 +96,13 @@ class SavingSchema(Strict):
     """A draft to keep as it stands; `revision` is the one it was made from."""
 
     tree = fields.Dict(keys=fields.String(), required=True)
-    revision = fields.Integer(required=True, validate=_revision)
+    revision = fields.Integer(required=True, validate=revision_rule)
 
 
 class PublishingSchema(Strict):
     """What to publish: the revision that was looked at, and what changed, in words for people."""
 
-    revision = fields.Integer(required=True, validate=_revision)
+    revision = fields.Integer(required=True, validate=revision_rule)
     note = fields.String(load_default="", validate=validate.Length(0, 10_000))
 
 

@@ -41,7 +41,8 @@ def _page(session: Session, row: ReScore, page: dict[str, Any]) -> dict[str, Any
     numbers = list(session.scalars(largest.limit(size).offset((number - 1) * size)))
     found = {one["revision"]: one for one in _visits(session, row, numbers)}
     pages = max(1, -(-row.changed // size))
-    return {"visits": [found[one] for one in numbers], "page": number, "pages": pages}
+    # a visit may have gone since it was reckoned
+    return {"visits": [found[one] for one in numbers if one in found], "page": number, "pages": pages}
 
 
 def _visits(session: Session, row: ReScore, numbers: list[int]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from ... import problems
 from ...db import now, session
 from ...http import ID, Blueprint, found
 from ...people.access import MANAGERS, STAFF, allow, viewer
-from .. import seeing
+from .. import actions, seeing
 from ..models import FormVersion, SignOff
 from . import schemas
 
@@ -30,8 +30,12 @@ def _of(version: FormVersion) -> Select[SignOff]:
 @blp.response(200, schemas.SignOffSchema(many=True))
 @blp.alt_response(404, description="No such form")
 def list_sign_offs(form: int) -> list[SignOff]:
-    """Who signed which standard of a form, the newest first"""
-    return list(session().scalars(_of(seeing.form(session(), viewer(), form))))
+    """Who signed which standard of a form, the newest first; for all but admins, only those that it still has"""
+    version = seeing.form(session(), viewer(), form)
+    signed = session().scalars(_of(version))
+    if viewer().may(version.client.scope, "admin"):
+        return list(signed)
+    return [one for one in signed if one.wording in _standards(version)]
 
 
 @blp.route(ALL, methods=["POST"])
@@ -39,10 +43,12 @@ def list_sign_offs(form: int) -> list[SignOff]:
 @blp.arguments(schemas.NewSignOffSchema)
 @blp.response(201, schemas.SignOffSchema)
 @blp.alt_response(404, description="No such form")
+@blp.alt_response(409, description="The form was saved meanwhile; `data` says by whom and when")
 @blp.alt_response(422, description="The form has no such standard")
 def sign_standard_off(given: dict[str, Any], form: int) -> SignOff:
     """Record who signed a standard as it stands now"""
     version = seeing.form(session(), viewer(), form)
+    actions.hold_at(session(), version, given.pop("revision"))
     _refuse_future(given["signed_on"])
     row = SignOff(client_id=version.client_id, form=version.code, wording=_wording(version, given["standard"]), **given)
     row.recorded_by, row.recorded_at = viewer().user_id, now()
@@ -61,11 +67,14 @@ def delete_sign_off(form: int, sign_off: int) -> None:
     session().delete(found(session().scalar(query), "sign-off", sign_off))
 
 
-def _wording(version: FormVersion, code: str) -> dict[str, Any]:
-    """The standard in the form as it is kept, which may be an unfinished draft."""
+def _standards(version: FormVersion) -> list[dict[str, Any]]:
+    """Those of the form as it is kept, which may be an unfinished draft."""
     listed = version.tree.get("standards")
-    standards = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    wording = next((one for one in standards if one.get("standard") == code), None)
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
+def _wording(version: FormVersion, code: str) -> dict[str, Any]:
+    wording = next((one for one in _standards(version) if one.get("standard") == code), None)
     if wording is None:
         message = f"{version.code} has no standard {code!r} now. Save the form first, or choose one that it has."
         _refuse("standard", "unknown", message)

@@ -3,13 +3,15 @@
 from marshmallow import Schema, fields, validate
 
 from ...http import Strict
+from ..schemas import revision_rule
 
 _words = validate.And(validate.Length(1, 200), validate.Regexp(r"\s*\S", error="Write who signed."))
 
 
 class NewSignOffSchema(Strict):
-    """Who signed which standard, as it stands now, and on which day."""
+    """Who signed which standard, as it stands in `revision` of the form, and on which day."""
 
+    revision = fields.Integer(required=True, validate=revision_rule)
     standard = fields.String(required=True, validate=validate.Length(1, 60))
     signed_by = fields.String(required=True, validate=_words)
     signed_on = fields.Date(required=True)

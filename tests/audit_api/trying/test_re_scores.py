@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
 from audit_api import jobs
 from audit_api.db import db, now
@@ -141,6 +141,18 @@ def test_the_largest_change_comes_first_page_by_page(app: Server, admin: FlaskCl
         ["jb-01"],
     ]
     assert [(page["page"], page["pages"]) for page in pages] == [(1, 2), (2, 2)]
+
+
+def test_a_visit_that_has_gone_since_is_passed_over(app: Server, admin: FlaskClient, form: int) -> None:
+    address = asked(admin, form)
+    jobs.work_off(app)
+    with app.app_context():
+        db.session.execute(delete(Decision))
+        db.session.execute(update(Visit).values(status="handed_in"))
+        db.session.commit()
+    answer = admin.get(address)
+
+    assert (answer.status_code, answer.json["changed"], answer.json["result"]["visits"]) == (200, 1, [])
 
 
 def test_visits_of_every_earlier_version_are_looked_at_each_from_its_own_form(

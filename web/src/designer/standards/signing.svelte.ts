@@ -6,10 +6,10 @@ import { isSame } from "../comparing";
 export class Signing {
   all = $state.raw<readonly SignOff[]>([]);
   readonly #form: number;
-  readonly #settled: () => Promise<unknown>;
+  readonly #settled: () => Promise<number>;
 
-  /** `settled` resolves when the server has all that was written here: what is signed is what it has. */
-  constructor(form: number, settled: () => Promise<unknown>) {
+  /** `settled` resolves to the form's revision once the server has all that was written here: that is what is signed. */
+  constructor(form: number, settled: () => Promise<number>) {
     [this.#form, this.#settled] = [form, settled];
   }
 
@@ -22,9 +22,10 @@ export class Signing {
     return this.all.filter(({ standard }) => standard === code);
   }
 
+  /** Refused as `changed_meanwhile` when somebody saved another state of the form since. */
   async record(standard: string, signed_by: string, signed_on: string): Promise<void> {
-    await this.#settled();
-    this.all = [await signOff(this.#form, { standard, signed_by, signed_on }), ...this.all];
+    const revision = await this.#settled();
+    this.all = [await signOff(this.#form, { revision, standard, signed_by, signed_on }), ...this.all];
   }
 
   async takeBack(id: number): Promise<void> {
