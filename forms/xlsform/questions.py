@@ -20,6 +20,7 @@ from forms.xlsform.table import Row
 
 SHOWN_AS = {"yes_no": "select_one", "checklist": "select_multiple", "duration": "decimal", "ratio": "begin_group"}
 """Types that XLSForm does not have, and the type of the row that stands for them."""
+NOT_WHOLE = "A number here need not be whole: 2.5 is taken too, and the question goes out as decimal."
 
 
 def read_question(row: Row, kind: RowType, survey: Survey) -> Tree | None:
@@ -86,6 +87,8 @@ def _number(row: Row, survey: Survey) -> Tree:
     if unit := survey.texts.read(row, "unit"):
         tree["unit"] = unit
     whole = row.get("type").lower() not in ("decimal", "add decimal prompt", "q decimal")
+    if whole:
+        survey.losses.add(row.place("type"), row.get("type"), NOT_WHOLE)
     return tree | _limited(row, survey, lambda text: read_limits(text, whole))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from forms.problems import show
@@ -123,14 +124,15 @@ def _whole(head: Tree, book: _Book, sections: list[Tree]) -> Tree:
 def _walk(table: Table, outline: Outline) -> None:
     losses = outline.survey.losses
     tell_unknown(table, losses)
-    rows = iter(table.rows)
-    for row in rows:
+    ratio: _Ratio | None = None
+    for row in table.rows:
         kind = read_type(row.get("type"))
         if row.get("disabled").lower() in ("yes", "true", "1"):
             leave_out(row, "The workbook marks the row as disabled.", outline.survey)
         elif row.get("question_type") == "ratio" and kind.word == "begin_group":
-            _question(row, kind, outline)
-            _skip_ratio(rows, row, outline.survey)
+            ratio = _begin_ratio(row, kind, outline)
+        elif ratio and outline.open[-1:] == [ratio.group] and ratio.takes(row, kind, outline.survey):
+            row.asked.update(row.cells)
         else:
             _STEPS.get(kind.word, _question)(row, kind, outline)
         tell_rest(row, losses)
@@ -176,15 +178,38 @@ def _add_other(question: Tree, row: Row, outline: Outline) -> None:
     outline.add({"question": code, "type": "text", "title": title, "required": False, "ask_if": asked}, row)
 
 
-def _skip_ratio(rows: Iterator[Row], begun: Row, survey: Survey) -> None:
-    """Goes past the two numbers and the share by which our own workbooks ask for a ratio."""
-    asked = survey.known.asked.get(begun.get("name"))
-    for row in rows:
-        kind = read_type(row.get("type")).word
-        if kind == "calculate" and asked:
+@dataclass(slots=True)
+class _Ratio:
+    """A ratio as our own workbooks ask for it: a group of two numbers and the share they come to."""
+
+    group: Group
+    name: str
+    awaited: dict[str, str]
+    """The types of the rows that are still to come, by what their names end with."""
+
+    def takes(self, row: Row, kind: RowType, survey: Survey) -> bool:
+        """Whether the row is one of the three; what names its share then names the ratio."""
+        found = _PART.fullmatch(row.get("name"))
+        if not found or found[1] != self.name or self.awaited.get(found[2]) != kind.word:
+            return False
+        del self.awaited[found[2]]
+        asked = survey.known.asked.get(self.name)
+        if found[2] == "share" and asked:
             survey.known.add(row.get("name"), asked)
-        if kind.startswith("end_"):
-            return
+        return True
+
+
+_PART = re.compile(r"(.+?)_(have|of|share)(?:_\d+)?")
+
+
+def _begin_ratio(row: Row, kind: RowType, outline: Outline) -> _Ratio:
+    """What else somebody put into the group is asked as the ratio is, and ends where the group ends."""
+    question = read_question(row, kind, outline.survey)
+    group = Group(row, {}, question.get("ask_if") if question else None)
+    if question:
+        outline.add(question, row)
+    outline.open.append(group)
+    return _Ratio(group, row.get("name"), {"have": "integer", "of": "integer", "share": "calculate"})
 
 
 _STEPS: Mapping[str, Callable[[Row, RowType, Outline], None]] = {

@@ -26,7 +26,7 @@ FOREIGN = workbook(
             "label::English (en)": "Did they smile?",
             "appearance": "minimal",
         },
-        {"type": "integer", "name": "how many", "label::English (en)": "How many?", "relevant": "${likes} = 'often'"},
+        {"type": "decimal", "name": "how many", "label::English (en)": "How many?", "relevant": "${likes} = 'often'"},
         {"type": "geopoint", "name": "where", "label::English (en)": "Where?"},
     ],
     [

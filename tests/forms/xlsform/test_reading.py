@@ -40,8 +40,7 @@ def one(row: dict[str, Any], choices: Rows = ()) -> tuple[dict[str, Any], list[t
         ({"type": "text"}, {"type": "text"}),
         ({"type": "Text "}, {"type": "text"}),
         ({"type": "text", "constraint": "string-length(.) > 19"}, {"type": "text", "minimum_length": 20}),
-        ({"type": "integer"}, {"type": "number"}),
-        ({"type": "integer", "constraint": ". > 0 and . < 100"}, {"type": "number", "minimum": 1, "maximum": 99}),
+        ({"type": "decimal"}, {"type": "number"}),
         ({"type": "decimal", "constraint": "(.>=-1) and 5 >= ."}, {"type": "number", "minimum": -1, "maximum": 5}),
         ({"type": "range"}, {"type": "scale", "from": 1, "to": 10}),
         ({"type": "range", "parameters": "start=0;end=4;step=1"}, {"type": "scale", "from": 0, "to": 4}),
@@ -109,18 +108,25 @@ def test_or_other_offers_it_and_asks_which() -> None:
     ("row", "question", "column", "reason"),
     [
         ({"type": "date"}, {"type": "text"}, "type", "no type of question for dates"),
+        ({"type": "integer"}, {"type": "number"}, "type", "need not be whole"),
+        (
+            {"type": "int", "constraint": ". > 0 and . < 100"},
+            {"type": "number", "minimum": 1, "maximum": 99},
+            "type",
+            "need not be whole",
+        ),
         ({"type": "text", "appearance": "multiline"}, {"type": "text"}, "appearance", "follows from its type"),
         ({"type": "text", "default": "x"}, {"type": "text"}, "default", "filled in beforehand"),
         ({"type": "text", "constraint": "regex(., 'x')"}, {"type": "text"}, "constraint", "least length"),
         ({"type": "decimal", "constraint": ". > 0"}, {"type": "number"}, "constraint", "use >= or <="),
         (
-            {"type": "integer", "constraint": ". >= 5 and . <= 4"},
+            {"type": "decimal", "constraint": ". >= 5 and . <= 4"},
             {"type": "number"},
             "constraint",
             "within these limits",
         ),
-        ({"type": "integer", "constraint": ". <= today()"}, {"type": "number"}, "constraint", "fixed number"),
-        ({"type": "integer", "constraint": ".=1 or .=2"}, {"type": "number"}, "constraint", "joined by and"),
+        ({"type": "decimal", "constraint": ". <= today()"}, {"type": "number"}, "constraint", "fixed number"),
+        ({"type": "decimal", "constraint": ".=1 or .=2"}, {"type": "number"}, "constraint", "joined by and"),
         ({"type": "time", "constraint": ". > 1"}, {"type": "time"}, "constraint", "Only numbers and texts"),
         ({"type": "text", "required": "${x} = 1"}, {"type": "text"}, "required", "can't depend on others"),
         ({"type": "text", "label": "Hi ${x}"}, {"type": "text"}, "label", "don't quote an answer"),
@@ -409,7 +415,7 @@ def test_names_that_are_no_codes_are_mended_told_and_still_found() -> None:
 
 
 def test_our_own_columns_are_read_in_any_workbook_and_wrong_ones_are_told() -> None:
-    row = {"type": "integer", "name": "q", "label": "Q?", "required": "yes", "parameter": "speed", "owner": "cashier"}
+    row = {"type": "decimal", "name": "q", "label": "Q?", "required": "yes", "parameter": "speed", "owner": "cashier"}
     found = imported(
         [
             row | {"points": 2.5, "curve": "tiers 5: 1, 10: 0.5", "critical": "cap 59", "sins": "coldness, runaround"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from pyxform.xls2xform import convert
 
 from forms import library
@@ -188,6 +191,46 @@ def test_a_section_without_questions_and_one_called_by_a_number_come_back() -> N
     empty = {"section": "1-2", "title": "Later", "weight": Decimal("0.5"), "questions": []}
 
     there_and_back(LEAST | {"sections": [*LEAST["sections"], empty]})
+
+
+RATIO = {"question": "r", "type": "ratio", "title": "Counters open", "ask_if": {"question": "a", "answered": True}}
+AFTER = {"question": "z", "type": "text", "title": "And last?"}
+MORE: list[dict[str, Any]] = [{"section": "B", "title": "B", "questions": [{**AFTER, "question": "y"}]}]
+
+
+def edited(change: Callable[[Worksheet, int], object]) -> tuple[list[tuple[str, list[str]]], Any]:
+    """The codes that come back of a workbook with a ratio, changed at the row where its group begins."""
+    tree = with_question(**RATIO)
+    tree["sections"] = [{**tree["sections"][0], "questions": [*tree["sections"][0]["questions"], AFTER]}, *MORE]
+    book = load_workbook(io.BytesIO(write_xlsform(read_form(tree))))
+    sheet, file = book["survey"], io.BytesIO()
+    change(sheet, next(at for at, row in enumerate(sheet.values, 1) if row[1] == "r"))
+    book.save(file)
+    back = read_xlsform(file.getvalue())
+    assert back.left_out == ()
+    asked = [(one["section"], [question["question"] for question in one["questions"]]) for one in back.tree["sections"]]
+    return asked, back.tree
+
+
+def add_question(sheet: Worksheet, at: int) -> None:
+    labels = [cell.value for cell in sheet[1]]
+    sheet.insert_rows(at + 2)
+    for column, value in (("type", "decimal"), ("name", "x"), ("label::English (en)", "An extra one?")):
+        sheet.cell(at + 2, labels.index(column) + 1).value = value
+
+
+def test_a_question_that_somebody_adds_among_the_rows_of_a_ratio_comes_in_and_is_asked_when_the_ratio_is() -> None:
+    asked, tree = edited(add_question)
+
+    assert asked == [("A", ["a", "r", "x", "z"]), ("B", ["y"])]
+    extra, last = tree["sections"][0]["questions"][2:]
+    assert (extra["ask_if"], "ask_if" in last) == (RATIO["ask_if"], False)
+
+
+def test_no_question_is_lost_where_somebody_removes_the_end_of_a_ratio() -> None:
+    asked, _ = edited(lambda sheet, at: sheet.delete_rows(at + 4))
+
+    assert asked == [("A", ["a", "r", "z"]), ("B", ["y"])]
 
 
 def test_the_same_form_gives_the_same_bytes() -> None:
