@@ -1,13 +1,14 @@
-import { addForm, formVersions, saveDraft, type FormVersion, type FormWithTree } from "../api/formVersions";
+import type { FormVersion } from "../api/formVersions";
 import { Findings, type Finding, type Owner } from "./findings";
 import { isSame } from "./comparing";
 import type { Writing } from "./fields/writing";
 import { SecondCopy } from "./keptHere";
+import type { Opened } from "./opening";
+import { OwnDraft } from "./ownDraft";
 import { Saving } from "./saving.svelte";
 import { sharesOf, weighed, type Shares } from "./shares";
-import { wordsIn } from "./texts";
 import { Taxonomy } from "./taxonomy.svelte";
-import { nextFree, type Tree } from "./tree";
+import type { Tree } from "./tree";
 
 /** Changes to the same thing that follow each other faster are undone in one step. */
 const ONE_STEP_MS = 1200;
@@ -20,10 +21,11 @@ export class Editing {
   chosen = $state.raw<Owner>({ kind: "form" });
   /** Whether changes came back that an earlier visit to the page could not send. */
   cameBack = $state(false);
-  readonly version: FormWithTree;
+  version = $state.raw() as Opened;
   readonly client: number;
   readonly saving: Saving;
   readonly taxonomy = new Taxonomy();
+  readonly #own: OwnDraft;
 
   /** What each thing holds of the form's score. */
   shares = $state.raw() as Shares;
@@ -35,10 +37,11 @@ export class Editing {
   #future = $state.raw<readonly Tree[]>([]);
   #last = { what: "", at: 0 };
 
-  constructor(version: FormWithTree, client: number, person?: number) {
+  constructor(version: Opened, client: number, person?: number) {
     [this.version, this.client] = [version, client];
     this.#take(version.tree);
     this.findings = new Findings(version.tree, version);
+    this.#own = new OwnDraft(client, version);
     const copy = new SecondCopy(person, version.id);
     this.saving = new Saving(version, copy, (tree, kept) => (this.findings = new Findings(tree, kept)));
     this.#takeUp(copy);
@@ -96,11 +99,12 @@ export class Editing {
     this.#show(next);
   }
 
-  /** Their writing is the draft. Ours stays one step back. */
+  /** Their writing is the form. Ours stays one step back, unless theirs is published and no longer changed. */
   takeTheirs(): void {
     const theirs = this.saving.conflict?.theirs;
     if (!theirs) return;
     this.#past = [...this.#past, this.tree];
+    this.version = theirs;
     this.#take(theirs.tree);
     this.findings = new Findings(theirs.tree, theirs);
     this.saving.goOn(theirs, undefined);
@@ -114,27 +118,12 @@ export class Editing {
     this.saving.goOn(theirs, this.tree);
   }
 
-  /** Ours becomes a draft of its own, under the next free code; theirs stays what it is. */
+  /** Ours becomes a draft of its own, under the next free code; theirs stays what it is. What is typed meanwhile goes with it. */
   async keepAsCopy(): Promise<FormVersion> {
-    const code = await this.#codeOfCopy();
-    const copy = await addForm(this.client, this.saving.conflict?.theirs ? { copy: this.version.id, code } : { empty: this.#bare(code) });
-    await saveDraft(copy.id, { ...this.tree, form: code }, copy.revision);
+    const copy = await this.#own.keep(() => this.tree, this.saving.conflict?.theirs);
     if (this.saving.conflict?.theirs) this.takeTheirs();
     else this.saving.giveUp();
     return copy;
-  }
-
-  /** What was published under its feet goes on as the next version; else the copy is a form of its own. */
-  async #codeOfCopy(): Promise<string> {
-    if (this.saving.conflict?.theirs?.status === "published") return this.version.code;
-    const taken = new Set((await formVersions(this.client)).map((one) => one.code));
-    return nextFree(taken, `${this.version.code.slice(0, 56)}-1`);
-  }
-
-  /** As much of the form as a new draft must begin with. */
-  #bare(code: string): { form: string; title: Record<string, string>; languages: string[] } {
-    const { first } = this.writing;
-    return { form: code, title: { [first]: wordsIn(this.tree.title, first, first) || code }, languages: [first] };
   }
 
   #show(next: Tree): void {
@@ -158,12 +147,15 @@ export class Editing {
 
   /** What an earlier visit to the page left in this browser: it goes on where it was, or meets what somebody else wrote since. */
   #takeUp(copy: SecondCopy): void {
-    const found = copy.found();
-    if (!found || isSame(found.tree, this.tree)) return copy.drop();
+    const { isGone, revision, status } = this.version;
+    const found = copy.takeUp(isGone ? undefined : this.tree);
+    if (!found) return;
+    if (isGone) return this.saving.meetAtOnce(found, undefined);
     this.#past = [this.tree];
     this.#take(found.tree);
     this.cameBack = true;
-    if (found.revision === this.saving.revision && !this.readonly) this.saving.queue(found.tree);
-    else this.saving.meetAtOnce(found.tree, this.version);
+    const goesOn = found.revision === revision || (found.sent !== undefined && isSame(found.sent, this.version.tree));
+    if (goesOn && status === "draft") this.saving.queue(found.tree);
+    else this.saving.meetAtOnce(found, this.version);
   }
 }

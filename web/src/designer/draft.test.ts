@@ -1,46 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { FormWithTree } from "../api/formVersions";
-import type { Question } from "../form/definition";
 import { Editing } from "./draft.svelte";
-import { placeOf, withQuestion, type Tree } from "./tree";
-
-const tree = (title: string): Tree => ({ form: "shop", title: "Shop", languages: ["en"], sections: [{ section: "A", title: "Arrival", questions: [{ question: "A1", type: "yes_no", title }] }] });
-const draft = (title = "Open?", revision = 3, more: object = {}) =>
-  ({ id: 9, code: "shop", number: 1, status: "draft", tree: tree(title), revision, changed_at: "2026-11-22T08:00:00Z", changed_by: "Lim", problems: [], warnings: [], wording: [], ...more }) as unknown as FormWithTree;
-const retitled = (form: Tree, title: string): Tree => {
-  const place = placeOf(form, "A1") ?? { section: 0, question: 0 };
-  return withQuestion(form, place, { question: "A1", type: "yes_no", title } as Question);
-};
-const titleIn = (form: Tree) => form.sections[0]?.questions[0]?.title;
-
-/** A server that answers one request after the other; `asked` is what it was sent. */
-let asked: { method: string; path: string; body: { tree?: Tree; revision?: number } }[];
-let answers: (() => Response | Promise<Response>)[];
-
-const json = (status: number, body: object) => () => new Response(JSON.stringify(body), { status });
-const kept = (revision: number) => json(200, { revision, changed_at: "2026-11-22T08:30:00Z", problems: [], warnings: [], wording: [] });
-const refusal = (status: number, code: string) => json(status, { status, code, message: "No.", problems: [] });
-const cut = () => Promise.reject(new TypeError("Failed to fetch"));
-
-beforeEach(() => {
-  localStorage.clear();
-  vi.useFakeTimers();
-  [asked, answers] = [[], []];
-  vi.stubGlobal("fetch", async (request: Request) => {
-    const text = await request.text();
-    asked.push({ method: request.method, path: new URL(request.url).pathname, body: text ? JSON.parse(text) : {} });
-    return (answers.shift() ?? cut)();
-  });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-function typing(editing: Editing, ...titles: string[]) {
-  for (const title of titles) editing.change("A1.title", retitled(editing.tree, title));
-}
+import { answering, asked, draft, json, kept, cut, refusal, retitled, titleIn, typing } from "../testing/draftServer";
+import type { Tree } from "./tree";
 
 describe("undo and redo", () => {
   it("take back and bring again, typing in one field as one step, and what was redone is gone after a change", async () => {
@@ -69,7 +31,7 @@ describe("undo and redo", () => {
 
 describe("saving", () => {
   it("sends the last of what was typed once the typing pauses, with the revision it was made from", async () => {
-    answers = [kept(4)];
+    answering(kept(4));
     const editing = new Editing(draft(), 1, 7);
     typing(editing, "A", "AB", "ABC");
     await vi.advanceTimersByTimeAsync(1000);
@@ -79,7 +41,7 @@ describe("saving", () => {
 
   it("sends what was typed while the last was on its way, after it", async () => {
     let arrive: () => void = () => undefined;
-    answers = [() => new Promise<Response>((done) => (arrive = () => done(kept(4)()))), kept(5)];
+    answering(() => new Promise<Response>((done) => (arrive = () => done(kept(4)()))), kept(5));
     const editing = new Editing(draft(), 1, 7);
     typing(editing, "A");
     await vi.advanceTimersByTimeAsync(1000);
@@ -97,7 +59,7 @@ describe("saving", () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(first.saving.state).toBe("unreached");
 
-    answers = [kept(4)];
+    answering(kept(4));
     const second = new Editing(draft(), 1, 7);
     expect([titleIn(second.tree), second.cameBack]).toEqual(["Typed in a tunnel", true]);
     second.undo();
@@ -114,7 +76,7 @@ describe("saving", () => {
   });
 
   it("tries again by itself after there was no signal, and says when all is there", async () => {
-    answers = [cut, cut, kept(4)];
+    answering(cut, cut, kept(4));
     const editing = new Editing(draft(), 1, 7);
     typing(editing, "A");
     await vi.advanceTimersByTimeAsync(20_000);
@@ -122,7 +84,7 @@ describe("saving", () => {
   });
 
   it("says that it is not settled when the server says no", async () => {
-    answers = [refusal(413, "too_large")];
+    answering(refusal(413, "too_large"));
     const editing = new Editing(draft(), 1, 7);
     typing(editing, "A");
     await expect(editing.saving.settled()).rejects.toThrow("No.");
@@ -133,7 +95,7 @@ describe("saving", () => {
 
 describe("two admins on one draft", () => {
   async function met(theirs: FormWithTree): Promise<Editing> {
-    answers = [refusal(409, "changed_meanwhile"), json(200, theirs)];
+    answering(refusal(409, "changed_meanwhile"), json(200, theirs));
     const editing = new Editing(draft(), 1, 7);
     typing(editing, "Mine");
     await vi.advanceTimersByTimeAsync(1000);
@@ -152,7 +114,7 @@ describe("two admins on one draft", () => {
     const editing = await met(draft("Theirs", 5));
     editing.takeTheirs();
     expect([titleIn(editing.tree), editing.saving.state, localStorage.length]).toEqual(["Theirs", "saved", 0]);
-    answers = [kept(6)];
+    answering(kept(6));
     editing.undo();
     await vi.advanceTimersByTimeAsync(1000);
     expect([asked.at(-1)?.body.revision, titleIn(editing.tree)]).toEqual([5, "Mine"]);
@@ -160,7 +122,7 @@ describe("two admins on one draft", () => {
 
   it("can put mine over theirs, with theirs one step back", async () => {
     const editing = await met(draft("Theirs", 5));
-    answers = [kept(6)];
+    answering(kept(6));
     editing.putMine();
     await vi.advanceTimersByTimeAsync(1000);
     expect([asked.at(-1)?.body.revision, editing.saving.state]).toEqual([5, "saved"]);
@@ -171,7 +133,7 @@ describe("two admins on one draft", () => {
 
   it("can keep mine as a form of its own", async () => {
     const editing = await met(draft("Theirs", 5));
-    answers = [json(200, [{ code: "shop" }, { code: "shop-2" }]), json(201, { id: 12, code: "shop-3", revision: 1 }), kept(2)];
+    answering(json(200, [{ code: "shop" }, { code: "shop-2" }]), json(201, { id: 12, code: "shop-3", revision: 1 }), kept(2));
     const copy = await editing.keepAsCopy();
     const { path, body } = asked.at(-1) ?? {};
     expect([copy.id, path, body?.tree?.form, body?.tree && titleIn(body.tree), titleIn(editing.tree)]).toEqual([12, "/api/forms/12/draft", "shop-3", "Mine", "Theirs"]);
@@ -189,10 +151,24 @@ describe("two admins on one draft", () => {
     expect([titleIn(editing.tree), titleIn(editing.saving.conflict?.theirs?.tree as Tree)]).toEqual(["Mine", "Theirs"]);
   });
 
+  it("meet again on every visit until there is a choice: closing the page chooses nothing", () => {
+    typing(new Editing(draft(), 1, 7), "Mine");
+    vi.advanceTimersByTime(300);
+    new Editing(draft("Theirs", 8), 1, 7).saving.leave();
+    expect(new Editing(draft("Theirs", 8), 1, 7).saving.conflict?.theirs?.revision).toBe(8);
+  });
+
+  it("leave nobody a page to change when theirs, which is taken, is published", async () => {
+    const editing = await met(draft("Theirs", 5, { status: "published" }));
+    editing.takeTheirs();
+    typing(editing, "More");
+    expect([editing.readonly, titleIn(editing.tree), editing.saving.state]).toEqual([true, "Theirs", "saved"]);
+  });
+
   it("leave what is written within reach when the draft was published or thrown away", async () => {
     const published = await met(draft("Theirs", 5, { status: "published" }));
     expect([published.readonly, published.saving.conflict?.theirs?.status]).toEqual([true, "published"]);
-    answers = [refusal(404, "not_found"), refusal(404, "not_found")];
+    answering(refusal(404, "not_found"), refusal(404, "not_found"));
     localStorage.clear();
     const gone = new Editing(draft(), 1, 7);
     typing(gone, "Mine");

@@ -1,7 +1,7 @@
 import { Problem } from "../api/client";
 import { formVersion, saveDraft, type FormWithTree, type KeptDraft } from "../api/formVersions";
 import { isSame } from "./comparing";
-import type { SecondCopy } from "./keptHere";
+import type { KeptHere, SecondCopy } from "./keptHere";
 import type { Tree } from "./tree";
 
 /** What stands between what is on the screen and the server. */
@@ -29,6 +29,8 @@ export class Saving {
   readonly #told: (tree: Tree, kept: KeptDraft) => void;
   #wanted: Tree | undefined;
   #sending: Promise<void> | undefined;
+  /** What went out and was not answered: the server may have any of it. */
+  readonly #unanswered = new Set<Tree>();
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
@@ -56,7 +58,8 @@ export class Saving {
   keepHere = (): boolean => {
     clearTimeout(this.#copyTimer);
     this.#copyTimer = undefined;
-    return !this.#wanted || this.#copy.keep({ tree: this.#wanted, revision: this.revision });
+    const sent = [...this.#unanswered].at(-1);
+    return !this.#wanted || this.#copy.keep({ tree: this.#wanted, revision: this.revision, sent: sent === this.#wanted ? undefined : sent });
   };
 
   /** Resolves when the server has everything, with the revision; rejects with what stands in the way. */
@@ -80,6 +83,7 @@ export class Saving {
   goOn(from: Pick<FormWithTree, "revision" | "changed_at">, wanted: Tree | undefined): void {
     [this.revision, this.changedAt] = [from.revision, from.changed_at];
     [this.conflict, this.failure, this.#tries] = [undefined, undefined, 0];
+    this.#unanswered.clear();
     this.#wanted = wanted;
     if (wanted) this.queue(wanted);
     else this.#clean();
@@ -88,14 +92,15 @@ export class Saving {
   /** Meet what somebody else has written, unless it is what we sent before the answer was lost. */
   async meet(mine: Tree): Promise<void> {
     const theirs = await formVersion(this.#form).catch(goneOrThrow);
-    if (theirs && isSame(theirs.tree, mine)) return this.#arrived(mine, theirs);
+    const arrived = theirs && [mine, ...this.#unanswered].find((one) => isSame(theirs.tree, one));
+    if (arrived) return this.#arrived(arrived, theirs);
     [this.conflict, this.state] = [{ mine, theirs }, "conflict"];
   }
 
   /** What an earlier visit to the page left here meets what somebody else has written since. */
-  meetAtOnce(mine: Tree, theirs: FormWithTree): void {
-    this.#wanted = mine;
-    [this.conflict, this.state] = [{ mine, theirs }, "conflict"];
+  meetAtOnce(mine: KeptHere, theirs: FormWithTree | undefined): void {
+    [this.#wanted, this.revision] = [mine.tree, mine.revision];
+    [this.conflict, this.state] = [{ mine: mine.tree, theirs }, "conflict"];
   }
 
   /** There is nothing left to send it to. */
@@ -114,6 +119,7 @@ export class Saving {
     const tree = this.#wanted;
     if (!tree || this.conflict) return;
     this.state = "saving";
+    this.#unanswered.add(tree);
     try {
       this.#arrived(tree, await saveDraft(this.#form, tree, this.revision));
     } catch (failure) {
@@ -124,9 +130,12 @@ export class Saving {
   #arrived(tree: Tree, kept: KeptDraft): void {
     [this.revision, this.changedAt] = [kept.revision, kept.changed_at];
     [this.failure, this.#tries] = [undefined, 0];
+    this.#unanswered.clear();
     this.#told(tree, kept);
     if (this.#wanted === tree) return this.#clean();
     this.state = "waiting";
+    // the copy speaks of the revision before: met on the next visit, it would be at odds with what we saved ourselves
+    this.keepHere();
     this.#sendIn(STILL_MS);
   }
 
@@ -142,6 +151,7 @@ export class Saving {
     this.failure = failure;
     if (failure instanceof Problem && CONFLICTS.has(failure.code)) return this.meet(tree).catch((cause) => this.#later(cause));
     if (!isRefusal(failure)) return this.#later(failure);
+    this.#unanswered.delete(tree);
     this.state = "refused";
     if (this.#wanted !== tree) this.#sendIn(STILL_MS);
   }
@@ -162,7 +172,8 @@ function isRefusal(failure: unknown): boolean {
   return failure instanceof Problem && failure.isOurs && failure.status < 500 && ![401, 408, 429].includes(failure.status);
 }
 
-function goneOrThrow(failure: unknown): undefined {
+/** Of something that is asked for: undefined when the server no longer has it. */
+export function goneOrThrow(failure: unknown): undefined {
   if (failure instanceof Problem && failure.isOurs && failure.status === 404) return undefined;
   throw failure;
 }

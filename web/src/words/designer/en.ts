@@ -22,6 +22,8 @@ export const en = {
   "conflict.gone": "Somebody threw this draft away while you were changing it",
   "conflict.somebody": "Somebody",
   "conflict.why": "Nothing is lost, and nothing is saved before you choose. What you don't take stays one step back, under Undo.",
+  "conflict.whyPublished": "Nothing is saved before you choose. A published form can't be changed: Take theirs lets go of yours, and a copy keeps it as a draft.",
+  "conflict.whyGone": "Your writing is only in this browser now. Keep it as a copy to go on with it.",
   "conflict.where": "The two differ in: {where}",
   "conflict.copy": "Keep mine as a copy",
   "conflict.theirs": "Take theirs",

@@ -25,6 +25,8 @@ export const id: Translation<typeof en> = {
   "conflict.gone": "Seseorang membuang draf ini saat Anda sedang mengubahnya",
   "conflict.somebody": "Seseorang",
   "conflict.why": "Tidak ada yang hilang, dan tidak ada yang disimpan sebelum Anda memilih. Yang tidak diambil tetap ada satu langkah ke belakang, lewat Urungkan.",
+  "conflict.whyPublished": "Tidak ada yang disimpan sebelum Anda memilih. Formulir yang sudah terbit tidak dapat diubah: Ambil versi mereka akan melepas versi Anda, sedangkan salinan menyimpannya sebagai draf.",
+  "conflict.whyGone": "Tulisan Anda sekarang hanya ada di peramban ini. Simpan sebagai salinan untuk melanjutkannya.",
   "conflict.where": "Keduanya berbeda pada: {where}",
   "conflict.copy": "Simpan versi saya sebagai salinan",
   "conflict.theirs": "Ambil versi mereka",

@@ -25,6 +25,8 @@ export const ms: Translation<typeof en> = {
   "conflict.gone": "Seseorang telah membuang draf ini ketika anda sedang mengubahnya",
   "conflict.somebody": "Seseorang",
   "conflict.why": "Tiada apa-apa yang hilang, dan tiada apa-apa yang disimpan sebelum anda memilih. Yang tidak diambil kekal satu langkah ke belakang, di bawah Buat asal.",
+  "conflict.whyPublished": "Tiada apa-apa yang disimpan sebelum anda memilih. Borang yang sudah diterbitkan tidak boleh diubah: Ambil versi mereka akan melepaskan versi anda, manakala salinan mengekalkannya sebagai draf.",
+  "conflict.whyGone": "Tulisan anda kini hanya ada dalam pelayar ini. Simpannya sebagai salinan untuk meneruskannya.",
   "conflict.where": "Kedua-duanya berbeza pada: {where}",
   "conflict.copy": "Simpan versi saya sebagai salinan",
   "conflict.theirs": "Ambil versi mereka",
