@@ -53,7 +53,7 @@ def furnish(app: Server) -> House:
         "nobody": ["/sign-in", "/check", f"/check/{_old_paper(wave)}"],
         "shopper": _shopper_pages(visits),
         "reviewer": _reviewer_pages(visits, wave, branches[0]),
-        "scheduler": ["/desk/visits", "/desk/visits/assign", "/desk/results", "/desk/people"],
+        "scheduler": ["/desk/visits", "/desk/visits/assign", *_results_pages(wave, branches[0]), "/desk/people"],
         "regional_manager": [
             *_results_pages(wave, branches[0]),
             *_region_pages(wave, branches[0]),
@@ -192,11 +192,11 @@ def _reviewer_pages(visits: Visits, wave: Wave, branch: Branch) -> list[str]:
 
 
 def _results_pages(wave: Wave, branch: Branch) -> list[str]:
-    results = f"/desk/results/{wave.id}"
+    results, forms = f"/desk/results/{wave.id}", f"/desk/clients/{branch.client_id}/forms"
     approved = Visit.branch_id == branch.id, Visit.wave_id == wave.id, Visit.status == "approved"
-    visit = db.session.scalar(select(Visit.id).where(*approved).order_by(Visit.number).limit(1))
-    answers = [f"{results}/questions/B1?branch={branch.id}", f"{results}/visits/{visit}"]
-    return ["/desk/results", results, f"{results}/{branch.id}", *answers]
+    visit = db.session.scalars(select(Visit).where(*approved).order_by(Visit.number).limit(1)).one()
+    answers = [f"{results}/questions/B1?branch={branch.id}", f"{results}/visits/{visit.id}"]
+    return ["/desk/results", results, f"{results}/{branch.id}", *answers, forms, f"{forms}/{visit.form_version_id}"]
 
 
 def _region_pages(wave: Wave, branch: Branch) -> list[str]:

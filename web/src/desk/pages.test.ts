@@ -24,6 +24,12 @@ describe("the pages of the desk", () => {
     for (const place of places) expect(pageAt(place.href)?.page.roles).toEqual(place.roles);
   });
 
+  it("let everybody read a form, and only admins make one", () => {
+    const rolesAt = (path: string) => pageAt(`/desk/clients/3/forms${path}`)?.page.roles;
+    expect([rolesAt(""), rolesAt("/9")].map((roles) => roles?.length)).toEqual([5, 5]);
+    expect([rolesAt("/add"), rolesAt("/9/design")]).toEqual([["admin"], ["admin"]]);
+  });
+
   it("begin where a person's day begins", () => {
     const first = (...held: Role[]) => landing(holding(...held));
     expect([first("reviewer", "admin"), first("scheduler"), first("admin"), first("branch_manager"), first("regional_manager")]).toEqual([

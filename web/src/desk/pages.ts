@@ -39,9 +39,9 @@ const pages: readonly DeskPage[] = [
   { path: "/desk/clients/:client/dress", roles: admin, load: () => import("./setup/DressPage.svelte") },
   { path: "/desk/clients/:client/programmes/:programme/customers", roles: admin, load: () => import("./setup/Surveys.svelte") },
   { path: "/desk/clients/:client/taxonomy", roles: admin, load: () => import("./setup/Taxonomy.svelte") },
-  { path: "/desk/clients/:client/forms", roles: admin, load: () => import("./setup/Forms.svelte") },
+  { path: "/desk/clients/:client/forms", roles: everybody, load: () => import("./setup/Forms.svelte") },
   { path: "/desk/clients/:client/forms/add", roles: admin, load: () => import("../designer/starting/Start.svelte") },
-  { path: "/desk/clients/:client/forms/:form", roles: admin, load: () => import("./setup/FormView.svelte") },
+  { path: "/desk/clients/:client/forms/:form", roles: everybody, load: () => import("./setup/FormView.svelte") },
   { path: "/desk/clients/:client/forms/:form/:part", roles: admin, load: () => import("../designer/Designer.svelte"), hasParts: true },
   { path: "/desk/people", roles: admin, load: () => import("./setup/People.svelte") },
 ];

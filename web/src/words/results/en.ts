@@ -1,5 +1,7 @@
 export const en = {
   "title": "Results",
+  "form": "The form",
+  "forms": "The forms",
   "waves": "Waves",
   "waves.visits": { one: "{count} visit approved", other: "{count} visits approved" },
   "waves.branches": { one: "{count} branch", other: "{count} branches" },

@@ -3,6 +3,8 @@ import type { en } from "./en";
 
 export const id: Translation<typeof en> = {
   "title": "Hasil",
+  "form": "Formulir",
+  "forms": "Daftar formulir",
   "waves": "Gelombang",
   "waves.visits": { other: "{count} kunjungan disetujui" },
   "waves.branches": { other: "{count} cabang" },

@@ -3,6 +3,8 @@ import type { en } from "./en";
 
 export const ms: Translation<typeof en> = {
   "title": "Keputusan",
+  "form": "Borang",
+  "forms": "Senarai borang",
   "waves": "Pusingan",
   "waves.visits": { other: "{count} lawatan diluluskan" },
   "waves.branches": { other: "{count} cawangan" },

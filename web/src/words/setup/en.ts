@@ -69,6 +69,7 @@ export const en = {
   "forms": "Forms",
   "forms.empty": "There is no form here yet",
   "forms.emptyWhy": "Take a ready-made one from the library, or add one from a file.",
+  "forms.nonePublished": "A form can be read here once it is published.",
   "forms.version": "Version",
   "forms.questions": "Questions",
   "forms.languages": "Languages",

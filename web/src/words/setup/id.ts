@@ -72,6 +72,7 @@ export const id: Translation<typeof en> = {
   "forms": "Formulir",
   "forms.empty": "Belum ada formulir di sini",
   "forms.emptyWhy": "Ambil formulir siap pakai dari pustaka, atau tambahkan dari berkas.",
+  "forms.nonePublished": "Formulir bisa dibaca di sini setelah terbit.",
   "forms.version": "Versi",
   "forms.questions": "Pertanyaan",
   "forms.languages": "Bahasa",

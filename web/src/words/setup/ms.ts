@@ -72,6 +72,7 @@ export const ms: Translation<typeof en> = {
   "forms": "Borang",
   "forms.empty": "Belum ada borang di sini",
   "forms.emptyWhy": "Ambil borang siap daripada pustaka, atau tambah satu daripada fail.",
+  "forms.nonePublished": "Borang boleh dibaca di sini selepas diterbitkan.",
   "forms.version": "Versi",
   "forms.questions": "Soalan",
   "forms.languages": "Bahasa",
