@@ -23,6 +23,19 @@ HEADINGS: Mapping[str, str] = {
 }
 """The kinds in the order in which a note tells them: first what changes scores."""
 
+NAMED_KEYS = frozenset({"bonus", "weight", "probe", "sins", "calamities"})
+"""What the heading of its kind doesn't name."""
+
+LEFT_OUT: Mapping[str, Any] = {
+    "points": 0,
+    "family": "compliance",
+    "photo": "none",
+    "comment": "optional",
+    "expected": "yes",
+    "channel": "in_person",
+}
+"""What a key that isn't there stands for, where a note can say it. Of what is true or false it stands for the other."""
+
 MOST_TITLE = 80
 
 
@@ -41,10 +54,10 @@ def first_note(tree: Mapping[str, Any]) -> str:
 
 def _once(changes: Iterable[Change], kind: str) -> Iterator[Change]:
     """The changes of a kind, each place once: three reworded texts of a question are one rewording."""
-    counted = kind in ("reworded", "tags", "options", "curve", "logic")
-    seen: set[object] = set()
+    counted = kind in ("reworded", "options", "curve", "logic")
+    seen: set[str] = set()
     for change in changes:
-        place = (change.question, change.section) if change.section else change.key
+        place = _name(change)
         if change.kind == kind and not (counted and place in seen):
             seen.add(place)
             yield change
@@ -58,11 +71,31 @@ def _tell(change: Change, language: str) -> str:
         return f'{name} "{title}"' if title else name
     if change.key == "position":
         return f"{name} to place {change.after}"
-    if change.kind == "other" and (change.question or change.section):
-        name = f"{name} {change.key.replace('_', ' ')}"
-    if _is_short(change.before) and _is_short(change.after):
-        return f"{name} from {_value(change.before)} to {_value(change.after)}"
-    return name
+    return name if change.kind == "reworded" else f"{name}{_key(change)}{_became(change)}"
+
+
+def _key(change: Change) -> str:
+    """What of the place has changed, where neither the heading nor the place's name says it."""
+    *within, key = change.key.split(".")
+    has_place = change.section or (within and within[0] in LISTS)
+    return f" {key.replace('_', ' ')}" if has_place and (change.kind == "other" or key in NAMED_KEYS) else ""
+
+
+def _became(change: Change) -> str:
+    before, after = _written_out(change, change.before), _written_out(change, change.after)
+    if not (_is_short(before) and _is_short(after)):
+        return ""
+    if before is None:
+        return f" to {_value(after)}"
+    return f" no longer {_value(before)}" if after is None else f" from {_value(before)} to {_value(after)}"
+
+
+def _written_out(change: Change, value: Any) -> Any:
+    """The value, or what it stands for to leave it out."""
+    if value is not None:
+        return value
+    other = change.after if change.before is None else change.before
+    return not other if isinstance(other, bool) else LEFT_OUT.get(change.key)
 
 
 def _name(change: Change) -> str:
@@ -71,7 +104,9 @@ def _name(change: Change) -> str:
     if change.section:
         return f"section {change.section}"
     first, _, rest = change.key.partition(".")
-    return f"{LISTS[first]} {rest.partition('.')[0]}" if first in LISTS else change.key.replace(".", " ")
+    if first in LISTS:
+        return f"{LISTS[first]} {rest.partition('.')[0]}"
+    return change.key.replace(".", " ").replace("_", " ")
 
 
 def _title(tree: Any, language: str) -> str:
@@ -90,9 +125,9 @@ def _is_short(value: Any) -> bool:
 
 
 def _value(value: Any) -> str:
-    if value is None:
-        return "none"
-    return str(value).lower() if isinstance(value, bool) else str(value).replace("_", " ")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ")
 
 
 def _count(number: int, noun: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,14 @@ from typing import Any
 import pytest
 
 from forms.answers import read_answers
+from forms.change_note import write_note
 from forms.checking import missing
+from forms.comparing import compare
 from forms.conditions import standings
 from forms.problems import Broken, Problem
 from forms.reading import parse, read_form
 from forms.scoring import score
+from forms.writing_forms import write_form
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -65,11 +69,7 @@ def test_the_scorecard_holds_what_the_case_names(form: Any, test: Any) -> None:
 @pytest.mark.parametrize(("form", "test"), every("reading"))
 def test_reading_refuses_exactly_what_the_case_names(form: Any, test: Any) -> None:
     tree = copy.deepcopy({"form": form, "answers": test.get("answers")})
-    changed = tree["answers"] if "answers" in test else tree["form"]
-    for path, value in test.get("set", []):
-        _owner(changed, path)[path[-1]] = value
-    for path in test.get("remove", []):
-        del _owner(changed, path)[path[-1]]
+    _edit(tree["answers"] if "answers" in test else tree["form"], test)
     assert sorted(told(_problems(tree))) == sorted(test["problems"])
 
 
@@ -81,6 +81,22 @@ def _problems(tree: Any) -> tuple[Problem, ...]:
     except Broken as broken:
         return broken.problems
     return ()
+
+
+@pytest.mark.parametrize(("form", "test"), every("changes"))
+def test_a_change_and_its_note_are_what_the_case_names(form: Any, test: Any) -> None:
+    newer = copy.deepcopy(form)
+    _edit(newer, test)
+    changes = compare(write_form(read_form(form)), write_form(read_form(newer)))
+    assert [asdict(change) for change in changes] == test["changes"]
+    assert write_note(changes) == test["note"]
+
+
+def _edit(tree: Any, test: Any) -> None:
+    for path, value in test.get("set", []):
+        _owner(tree, path)[path[-1]] = value
+    for path in test.get("remove", []):
+        del _owner(tree, path)[path[-1]]
 
 
 def _owner(tree: Any, path: list[Any]) -> Any:

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { FormChange } from "../../api/formVersions";
 import { makeForm } from "../../testing/build";
-import { chooseLanguage, wordsHere } from "../../words/language.svelte";
+import { chooseLanguage, wordsHere, type Language } from "../../words/language.svelte";
+import type { Tree } from "../tree";
 import { noteOf, sentenceOf } from "./sentences";
 
 const form = makeForm({ question: "A1", type: "yes_no", title: { en: "Was it open?", ms: "Dibuka?" }, points: 3 });
@@ -56,5 +58,33 @@ describe("what changed between two versions, told to people", () => {
       "Reworded: section A Arrival. It was “Entrance”.",
       "Changed: the form, smallest coverage: 80 became 75.",
     ]);
+  });
+});
+
+type Way = [step: string, ...rest: string[]];
+type Test = { description: string; set?: [Way, unknown][]; remove?: Way[]; changes: FormChange[]; sentences: Partial<Record<Language, string[]>> };
+const cases = JSON.parse(readFileSync("../tests/cases/changes.json", "utf8")) as { form: Tree; tests: Test[] }[];
+
+/** The newer form of a case. */
+function edited(form: Tree, { set = [], remove = [] }: Test): Tree {
+  const next = structuredClone(form) as never;
+  const ownerOf = (way: Way) => way.slice(0, -1).reduce((tree: never, step) => tree[step] as never, next) as Record<string, unknown>;
+  for (const [way, value] of set) ownerOf(way)[way.at(-1) as string] = value;
+  for (const way of remove) {
+    const owner = ownerOf(way);
+    if (Array.isArray(owner)) owner.splice(Number(way.at(-1)), 1);
+    else delete owner[way.at(-1) as string];
+  }
+  return next;
+}
+
+describe("the cases that the server's note is held to as well", () => {
+  const told = cases.flatMap(({ form, tests }) =>
+    tests.flatMap((test) => Object.entries(test.sentences).map(([spoken, lines]) => ({ ...test, spoken: spoken as Language, lines, newer: edited(form, test) }))),
+  );
+
+  it.each(told)("$description, in $spoken", async ({ changes, newer, spoken, lines }) => {
+    await chooseLanguage(spoken);
+    expect(noteOf(changes, newer).split("\n")).toEqual(lines);
   });
 });

@@ -1,18 +1,19 @@
 import type { FormChange } from "../../api/formVersions";
 import { textIn } from "../../desk/formText";
-import type { Question, Text } from "../../form/definition";
+import type { Text } from "../../form/definition";
 import { language } from "../../words/language.svelte";
 import { say } from "../../words/publishing";
 import { nameOfLanguage } from "../starting/languages";
 import { placeOf, questionAt, sectionsOf, type Tree } from "../tree";
 
-const KEYS = ["title", "brief", "hint", "scoring", "minimum_coverage", "method", "bands", "languages", "events", "standards", "sections", "channel", "photos", "weight", "required", "photo", "comment", "family", "bonus", "binding", "standard", "type", "minimum", "maximum", "expected", "delayed", "not_applicable"] as const;
+const KEYS = ["title", "brief", "hint", "scoring", "minimum_coverage", "method", "bands", "languages", "events", "standards", "sections", "channel", "photos", "weight", "required", "photo", "comment", "family", "sins", "calamities", "probe", "binding", "standard", "type", "minimum", "maximum", "expected", "delayed", "not_applicable"] as const;
 
 /** What has changed, in one sentence for people. `form` is the newer form, whose titles are told. */
 export function sentenceOf(change: FormChange, form: Tree): string {
   const what = subjectOf(change, form);
-  if (change.kind === "points") return say("change.points", { what, before: figure(change.before), after: figure(change.after) });
-  if (change.kind === "other") return other(change, what);
+  if (change.key === "points") return say("change.points", { what, before: figure(change.before), after: figure(change.after) });
+  if (change.key === "bonus") return say(change.after ? "change.bonus" : "change.noBonus", { what });
+  if (change.kind === "points" || change.kind === "other" || (change.kind === "tags" && change.key !== "tags")) return other(change, what);
   return change.kind === "reworded" ? reworded(change, what) : say(`change.${change.kind}`, { what });
 }
 
@@ -48,16 +49,27 @@ function languagesOf(before: unknown, after: unknown): string[] {
 }
 
 function subjectOf(change: FormChange, form: Tree): string {
-  if (change.question) return `${change.question} “${titleOf(change, form)}”`;
+  const place = placeOf(form, change.question ?? "");
+  if (change.question) return `${change.question} “${titleNow(place && questionAt(form, place), change, form)}”`;
   const section = sectionsOf(form).find((one) => one.section === change.section);
-  if (!change.section) return say("change.form");
-  return say("change.section", { section: `${change.section} ${textIn(section?.title, form.languages)}`.trim() });
+  if (change.section) return say("change.section", { section: `${change.section} ${titleNow(section, change, form)}`.trim() });
+  return listedIn(change, form) ?? say("change.form");
 }
 
-/** A question that is gone is told by the title that it had. */
-function titleOf({ question, before }: FormChange, form: Tree): string {
-  const place = placeOf(form, question ?? "");
-  const told = place ? questionAt(form, place) : (before as Question | null);
+/** A standard or an event, whose changes have the path of its list as their key: `standards.id-check`, `events.door.title`. */
+function listedIn(change: FormChange, form: Tree): string | undefined {
+  const [list, code = ""] = change.key.split(".");
+  const called = (there: Titled | undefined) => `${code} “${titleNow(there, change, form)}”`;
+  if (list === "standards") return say("change.standard", { standard: called(form.standards?.find((one) => one.standard === code)) });
+  if (list === "events") return say("change.event", { event: called(form.events?.find((one) => one.event === code)) });
+  return undefined;
+}
+
+type Titled = { readonly title?: Text };
+
+/** What is gone is told by the title that it had. */
+function titleNow(there: Titled | undefined, change: FormChange, form: Tree): string {
+  const told = there ?? (change.kind === "removed" ? (change.before as Titled | null) : undefined);
   return textIn(told?.title, form.languages);
 }
 
