@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.ask_if import Reach
 from forms.places import Fields, Place
+from forms.question_types import Kind
 
 PERCEIVING = ("number", "scale", "choice")
 """The types that can ask for a perceived time. A number is in minutes."""
@@ -25,8 +26,11 @@ def read_perceives(fields: Fields, family: str, reach: Reach) -> tuple[str, ...]
 
 def _read_duration(place: Place, reach: Reach) -> str:
     code = place.string()
-    if code in reach.earlier and reach.earlier[code].name != "duration":
-        place.refuse_value("no_duration", "is no duration question. Name one that is.", type=reach.earlier[code].name)
+    kind = reach.earlier.get(code)
+    if type(kind) is Kind:
+        return code  # its type is unknown, which is refused already
+    if kind and kind.name != "duration":
+        place.refuse_value("no_duration", "is no duration question. Name one that is.", type=kind.name)
     elif code in reach.everywhere and code not in reach.earlier:
         place.refuse_value("later_question", "is not asked before this. Name an earlier question.")
     elif code and code not in reach.earlier:

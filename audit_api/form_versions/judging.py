@@ -1,6 +1,7 @@
 """What is to be said about a form that is still being made."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TypedDict
 
 from forms.advice import warnings
@@ -11,6 +12,7 @@ from forms.taxonomies import Taxonomies
 from forms.wording import lint
 
 from . import trees
+from .reading_in_part import read_in_part
 
 Places = list[dict[str, str]]
 
@@ -18,7 +20,7 @@ Places = list[dict[str, str]]
 class Judgement(TypedDict):
     """`problems` stop a form from being published; `warnings` (form-format.md, part 7) and `wording` are advice.
 
-    There are no warnings about a form with problems: it can't be read far enough.
+    Warnings about a form with problems are those about the rest of it: without its broken questions and the like.
     """
 
     problems: Places
@@ -29,10 +31,10 @@ class Judgement(TypedDict):
 def judge(tree: Any, taxonomies: Taxonomies, code: str | None = None) -> Judgement:
     """All of it about a tree, whatever it holds; `code` is the form code that it must keep, where there is one."""
     form, problems = _read(tree, taxonomies)
-    problems += [*trees.inexact_numbers(tree), *_other_code(tree, code)]
+    beside = [*trees.inexact_numbers(tree), *_other_code(tree, code)]
     return {
-        "problems": as_places(problems),
-        "warnings": as_places(warnings(form)) if form else [],
+        "problems": as_places([*problems, *beside]),
+        "warnings": as_places(warnings(form) if form else _in_part(tree, taxonomies, problems)),
         "wording": as_places(lint(tree)),
     }
 
@@ -47,6 +49,13 @@ def _read(tree: Any, taxonomies: Taxonomies) -> tuple[Form | None, list[Problem]
         return read_form(tree, taxonomies), []
     except Broken as broken:
         return None, list(broken.problems)
+
+
+def _in_part(tree: Any, taxonomies: Taxonomies, problems: list[Problem]) -> Iterator[Problem]:
+    part = read_in_part(tree, taxonomies, problems)
+    for warning in warnings(part.form) if part else ():
+        if part and (path := part.place(warning.path)):
+            yield replace(warning, path=path)
 
 
 def _other_code(tree: Any, code: str | None) -> Iterator[Problem]:
