@@ -3,9 +3,10 @@
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
-from forms.comparing import compare, counts_otherwise
+from forms.comparing import counts_otherwise
 from reports.data import FormBreak
 
+from ..form_versions import changes
 from ..form_versions.models import FormVersion
 from ..programmes.models import Wave
 from ..roll_ups.shapes import shape
@@ -25,6 +26,6 @@ def between(
         return None
     if not alike:
         return FormBreak(older.number, form.number, "questions")
-    if not any(map(counts_otherwise, compare(older.tree, form.tree))):
+    if not any(map(counts_otherwise, changes.between(older, form))):
         return None
     return FormBreak(older.number, form.number, "scoring")

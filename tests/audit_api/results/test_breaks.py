@@ -33,12 +33,25 @@ SHORTER = changed(lambda tree: tree["sections"][0]["questions"].pop(1))
 REWORDED = changed(lambda tree: first(tree).update(title={"en": "Did somebody greet you?"}))
 
 
-def pages(app: Server, admin: FlaskClient, newer: dict[str, Any]) -> list[Any]:
+STANDARDS = [
+    {"standard": "greeting", "title": "Greet", "binding": "must"},
+    {"standard": "smile", "title": "Smile", "binding": "should"},
+]
+BOUND = changed(lambda tree: (tree.update(standards=STANDARDS), first(tree).update(standard="greeting")))
+
+
+def rebound(change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    tree = deepcopy(BOUND)
+    change(tree)
+    return tree
+
+
+def pages(app: Server, admin: FlaskClient, newer: dict[str, Any], older: dict[str, Any] = small.FORM) -> list[Any]:
     """The break on the pages of branch, region and programme, where the second wave was made with the newer form."""
     with app.app_context():
         at, shopper = build.branch(), build.person("shopper")
         for code, starts, tree, number in (
-            ("2026-q3", date(2026, 7, 1), small.FORM, 1),
+            ("2026-q3", date(2026, 7, 1), older, 1),
             ("2026-q4", date(2026, 10, 1), newer, 2),
         ):
             wave, form = build.wave(code, starts_on=starts), build.form_version(tree, number=number)
@@ -61,6 +74,25 @@ def test_other_questions_break_the_series_and_say_that_nothing_is_compared(app: 
 
 def test_other_words_break_nothing(app: Server, admin: FlaskClient) -> None:
     assert pages(app, admin, REWORDED) == [None] * 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda tree: tree["standards"][0].update(binding="should"),
+        lambda tree: first(tree).update(standard="smile"),
+    ],
+)
+def test_a_question_that_is_otherwise_bound_by_its_standard_breaks_the_series(
+    app: Server, admin: FlaskClient, change: Any
+) -> None:
+    assert pages(app, admin, rebound(change), BOUND) == [{"before": 1, "now": 2, "why": "scoring"}] * 3
+
+
+def test_a_default_that_is_written_out_breaks_nothing(app: Server, admin: FlaskClient) -> None:
+    written = changed(lambda tree: first(tree).update(bonus=False, family="compliance", binding="must"))
+
+    assert pages(app, admin, written) == [None] * 3
 
 
 @pytest.mark.parametrize(
