@@ -27,6 +27,13 @@ export function renameEvent(tree: Tree, from: string, to: string): Tree {
   );
 }
 
+/** A question that names others by the codes that they are given here, in its condition and its perceived times. */
+export function naming(question: Question, codes: ReadonlyMap<string, string>): Question {
+  const named = (code: string) => codes.get(code) ?? code;
+  const perceives = question.perceives?.map(named);
+  return withCondition(perceives ? { ...question, perceives } : question, (test) => ({ ...test, question: named(test.question) }));
+}
+
 /** Every question and section whose condition or perceived times name a question. */
 export function usesOf(tree: Tree, code: string): Use[] {
   const named = (condition: Condition | undefined) => testsOf(condition).some((test) => test.question === code);

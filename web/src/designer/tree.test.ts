@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Question } from "../form/definition";
+import { duplicateSection } from "./duplicating";
 import { renameEvent, renameOption, renameQuestion, usesOf } from "./renaming";
 import {
   addQuestion, duplicateQuestion, earlierThan, everyQuestion, freeCode, isShaped, moveQuestion, moveSection, placeOf, removeQuestion, stepFrom, withQuestion,
@@ -47,6 +48,29 @@ describe("a change to a tree", () => {
     const copy = duplicateQuestion(tree, { section: 0, question: 0 });
     expect([copy?.code, copy && codes(copy.tree)]).toEqual(["A3", ["A1 A3 A2", "B1", ""]]);
     expect([freeCode(tree, "door"), freeCode(tree, "A1")]).toEqual(["door_2", "A3"]);
+  });
+});
+
+describe("a section again", () => {
+  it("stands right behind, under free codes, and what its questions name of each other are the copies", () => {
+    const felt = yesNo("felt", { perceives: ["B1"], ask_if: { all: [{ question: "B1", is: "yes" }, { question: "A1", is: "yes" }] } });
+    const form = addQuestion(addQuestion(tree, { section: 1, question: 1 }, felt), { section: 2, question: 0 }, yesNo("D1"));
+    const copy = duplicateSection(form, 1);
+    expect([copy?.code, copy && codes(copy.tree), copy?.tree.sections.map((one) => one.section)]).toEqual(["D", ["A1 A2", "B1 felt", "D2 felt_2", "D1"], ["A", "B", "D", "C"]]);
+    expect(copy?.tree.sections[2]).toEqual({
+      ...form.sections[1], section: "D", questions: [
+        { ...form.sections[1]?.questions[0], question: "D2" },
+        { ...felt, question: "felt_2", perceives: ["D2"], ask_if: { all: [{ question: "D2", is: "yes" }, { question: "A1", is: "yes" }] } },
+      ],
+    });
+    expect(copy?.tree.sections[1]).toBe(form.sections[1]);
+  });
+
+  it("means the first of two questions with one code, as everywhere", () => {
+    const form = { ...tree, sections: [{ section: "A", title: "Arrival", questions: [yesNo("A1"), yesNo("A1", { ask_if: { question: "A1", is: "no" } })] }] } as Tree;
+    const copy = duplicateSection(form, 0);
+    expect(copy && codes(copy.tree)).toEqual(["A1 A1", "B1 B2"]);
+    expect(copy?.tree.sections[1]?.questions[1]?.ask_if).toEqual({ question: "B1", is: "no" });
   });
 });
 

@@ -2,6 +2,7 @@ import { tick } from "svelte";
 import type { QuestionType } from "../../form/definition";
 import { say } from "../../words/designer";
 import type { Editing } from "../draft.svelte";
+import { duplicateSection } from "../duplicating";
 import type { Finding } from "../findings";
 import { newQuestion, newSection } from "../newQuestion";
 import { shownIn } from "../texts";
@@ -63,6 +64,15 @@ export async function appendSection(editing: Editing): Promise<void> {
   editing.change("", addSection(editing.tree, sectionsOf(editing.tree).length, section));
   editing.chosen = { kind: "section", code: section.section };
   announce(say("done.sectionAdded", { code: section.section }));
+  await focusOn("[data-within='title'] :is(textarea, input)");
+}
+
+export async function duplicateWhole(editing: Editing, at: number): Promise<void> {
+  const copy = duplicateSection(editing.tree, at);
+  if (!copy) return;
+  editing.change("", copy.tree);
+  editing.chosen = { kind: "section", code: copy.code };
+  announce(say("done.sectionAdded", { code: copy.code }));
   await focusOn("[data-within='title'] :is(textarea, input)");
 }
 
