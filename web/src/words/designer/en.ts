@@ -86,6 +86,8 @@ export const en = {
   "down": "Move {code} down",
   "duplicate": "Duplicate {code}",
   "remove": "Delete {code}",
+  "delete.title": "Delete {code}?",
+  "delete.named": "{code} is named in the conditions or the perceived times of: {places}. They are marked as problems until they name another question.",
   "expected": "Expected answer",
   "options": "Options",
   "option.add": "Add an option",

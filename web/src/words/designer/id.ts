@@ -89,6 +89,8 @@ export const id: Translation<typeof en> = {
   "down": "Pindahkan {code} ke bawah",
   "duplicate": "Gandakan {code}",
   "remove": "Hapus {code}",
+  "delete.title": "Hapus {code}?",
+  "delete.named": "{code} disebut dalam syarat atau waktu yang dirasakan pada: {places}. Semuanya ditandai sebagai masalah sampai menyebut pertanyaan lain.",
   "expected": "Jawaban yang diharapkan",
   "options": "Pilihan jawaban",
   "option.add": "Tambah pilihan",

@@ -89,6 +89,8 @@ export const ms: Translation<typeof en> = {
   "down": "Alih {code} ke bawah",
   "duplicate": "Salin {code}",
   "remove": "Padam {code}",
+  "delete.title": "Padam {code}?",
+  "delete.named": "{code} disebut dalam syarat atau masa yang dirasai bagi: {places}. Semuanya ditandai sebagai masalah sehingga menyebut soalan lain.",
   "expected": "Jawapan yang dijangka",
   "options": "Pilihan jawapan",
   "option.add": "Tambah pilihan",
