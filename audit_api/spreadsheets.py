@@ -33,6 +33,7 @@ class Shape:
     """What a file lists: one `thing` a row, `things` in all, in columns that may be called by several names.
 
     Case, spaces and underscores make no difference. `together`: with one of these, the others are needed too.
+    `most`: rows that it may have.
     """
 
     thing: str
@@ -40,6 +41,7 @@ class Shape:
     columns: Mapping[str, Sequence[str]]
     needed: tuple[str, ...]
     together: tuple[str, ...] = ()
+    most: int = MOST_ROWS
 
     def template(self) -> str:
         """An empty file with the right header."""
@@ -60,8 +62,8 @@ def read(data: bytes, media_type: str, shape: Shape) -> list[Line]:
     if len(data) > MOST_BYTES:
         problems.refuse("too_large", what="The file", limit="4 MB", cure="Import it in parts.")
     filled = _read_sheet(data) if media_type == XLSX_TYPE else _read_csv(data, media_type)
-    if len(filled) > MOST_ROWS + 1:
-        problems.refuse("too_large", what="The list", limit=f"{MOST_ROWS} {shape.things}", cure="Import it in parts.")
+    if len(filled) > shape.most + 1:
+        problems.refuse("too_large", what="The list", limit=f"{shape.most} {shape.things}", cure="Import it in parts.")
     if len(filled) < 2:
         message = f"The file lists no {shape.thing}. Write a header, and one row for each {shape.thing}."
         problems.refuse_places([{"path": "row 1", "code": "no_rows", "message": message}])

@@ -50,5 +50,5 @@ def read_texts(form: int) -> dict[str, Any]:
     """What a translator's file would change, and every cell that does not fit, with its reason; nothing is changed"""
     tree = seeing.form(session(), viewer(), form).tree
     lines = read(request.get_data(), request.mimetype, tables.shape_of(tree))
-    texts, left_out = tables.read_texts(tree, lines)
+    texts, left_out = tables.read_texts(tree, lines, request.mimetype)
     return {"texts": texts, "left_out": left_out}

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl import Workbook
@@ -15,12 +15,16 @@ from openpyxl.utils import get_column_letter
 from forms.translating import Wording, languages_of, wordings
 
 from ...http import BROKEN_TEXT
-from ...spreadsheets import FORMULA_SIGNS, Line, Shape, harmless
+from ...spreadsheets import CSV_TYPE, FORMULA_SIGNS, Line, Shape, harmless
 
 KEY = "key"
 WIDTHS = (34, 60)
 LONGEST = 20_000
 """Characters of one text that come in."""
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook can hold."""
+MOST_TEXTS = 100_000
+"""So many that what goes out comes in again: a draft has room for fewer."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class LeftOut:
 def shape_of(tree: Mapping[str, Any]) -> Shape:
     """What a file of this form's texts looks like: the key, and a column for each language."""
     columns = {language: (language.lower(),) for language in languages_of(tree)}
-    return Shape(thing="text", things="texts", columns={KEY: (KEY,)} | columns, needed=(KEY,))
+    return Shape(thing="text", things="texts", columns={KEY: (KEY,)} | columns, needed=(KEY,), most=MOST_TEXTS)
 
 
 def write_csv(tree: Mapping[str, Any]) -> bytes:
@@ -68,60 +72,83 @@ def _rows(tree: Mapping[str, Any]) -> Iterator[list[str]]:
 
 
 def _cell(sheet: Any, text: str, bold: bool) -> Any:
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text))
+    cell = WriteOnlyCell(sheet, _fitting(text))
     cell.data_type = "s"
     cell.font = Font(bold=bold)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 
-def read_texts(tree: Mapping[str, Any], lines: list[Line]) -> tuple[list[dict[str, str]], list[LeftOut]]:
+def _fitting(text: str) -> str:
+    """The text as a cell of a workbook can hold it."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL]
+
+
+def read_texts(
+    tree: Mapping[str, Any], lines: list[Line], media_type: str
+) -> tuple[list[dict[str, str]], list[LeftOut]]:
     """What a translator changed, as `{key, language, text}`, and every cell that does not fit, with its reason.
 
     The first language is what was translated from, and is never taken: where it differs from the form, the row was
-    translated from another wording. An empty cell changes nothing.
+    translated from another wording. An empty cell changes nothing, nor does one that came back as it went out.
     """
-    known, seen = wordings(tree), dict[str, int]()
+    returned = _Returned(wordings(tree), languages_of(tree), media_type == CSV_TYPE)
     taken: list[dict[str, str]] = []
     left_out: list[LeftOut] = []
     for line in lines:
-        key = line.cells[KEY]
-        reason = _wrong_row(line, known, seen, languages_of(tree))
-        seen.setdefault(key, line.number)
-        for language, text in _given(line, languages_of(tree)[1:]):
+        key, reason = line.cells[KEY], returned.wrong_row(line)
+        for language, text in returned.given(line):
+            if not reason and returned.is_unchanged(line, language):
+                continue
             if reason or (fault := _wrong_text(text)):
                 left_out.append(LeftOut(line.number, key, language, text[:200], reason or fault))
-            elif text != known[key].words.get(language, "").strip():
+            else:
                 taken.append({"key": key, "language": language, "text": text})
     return taken, left_out
 
 
-def _given(line: Line, languages: list[str]) -> Iterator[tuple[str, str]]:
-    for language in languages:
-        text = _unquoted(line.cells.get(language, ""))
-        if text:
-            yield language, text
+@dataclass(frozen=True)
+class _Returned:
+    """A table that came back, held against the form; `seen` is the first row of each key."""
+
+    known: Mapping[str, Wording]
+    languages: list[str]
+    is_csv: bool
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def given(self, line: Line) -> Iterator[tuple[str, str]]:
+        for language in self.languages[1:]:
+            if text := self._typed(line.cells.get(language, "")):
+                yield language, text
+
+    def is_unchanged(self, line: Line, language: str) -> bool:
+        """Whether a cell holds its text as it went out, or the text itself: some programs drop an apostrophe."""
+        cell, text = line.cells.get(language, ""), self.known[line.cells[KEY]].words.get(language, "")
+        went_out = harmless(text) if self.is_csv else _fitting(text)
+        return _plain(cell) in (_plain(went_out), _plain(text))
+
+    def wrong_row(self, line: Line) -> str:
+        key, default = line.cells[KEY], next(iter(self.languages), "")
+        if not key:
+            return "The row has no key. Copy the key from the file that you were given."
+        if key not in self.known:
+            return f"The form has no text {key[:80]!r} now. It may have been removed since the file was written."
+        if (first := self.seen.setdefault(key, line.number)) != line.number:
+            return f"The key stands in row {first} too. Keep one of them."
+        if _plain(line.cells.get(default, "")) and not self.is_unchanged(line, default):
+            now = self.known[key].words.get(default, "")
+            return f"It was translated from other words; now it says {now[:80]!r}. Translate it again."
+        return ""
+
+    def _typed(self, cell: str) -> str:
+        """The text of a cell without the apostrophe that `harmless` may have written."""
+        quoted = self.is_csv and cell.startswith("'") and cell[1:].startswith(FORMULA_SIGNS)
+        return _plain(cell[1:] if quoted else cell)
 
 
-def _unquoted(cell: str) -> str:
-    """The text of a cell that `harmless` may have written, with lines as a form breaks them."""
-    text = cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_SIGNS) else cell
-    return text.replace("\r\n", "\n")
-
-
-def _wrong_row(line: Line, known: Mapping[str, Wording], seen: Mapping[str, int], languages: list[str]) -> str:
-    default = next(iter(languages), "")
-    key, source = line.cells[KEY], _unquoted(line.cells.get(default, ""))
-    if not key:
-        return "The row has no key. Copy the key from the file that you were given."
-    if key not in known:
-        return f"The form has no text {key[:80]!r} now. It may have been removed since the file was written."
-    if key in seen:
-        return f"The key stands in row {seen[key]} too. Keep one of them."
-    now = known[key].words.get(default, "")
-    if source and source != now.strip():
-        return f"It was translated from other words; now it says {now[:80]!r}. Translate it again."
-    return ""
+def _plain(text: str) -> str:
+    """The text with lines as a form breaks them, and nothing around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _wrong_text(text: str) -> str:

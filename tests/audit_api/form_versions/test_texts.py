@@ -8,7 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import Workbook, load_workbook
 
-from audit_api.spreadsheets import CSV_TYPE, XLSX_TYPE
+from audit_api.form_versions.texts import tables
+from audit_api.spreadsheets import CSV_TYPE, XLSX_TYPE, read
 
 TREE: dict[str, Any] = {
     "form": "counter",
@@ -77,18 +78,56 @@ def test_a_file_that_comes_back_as_it_went_changes_nothing(admin: FlaskClient, f
     assert admin.post(f"{form}/texts", data=file, content_type=kind).json == {"texts": [], "left_out": []}
 
 
+ODD = [
+    "=SUM(1)",
+    "'= or '- before it",
+    "'=x",
+    "\n- item",
+    "a\r\nb",
+    "a\rb",
+    " = x",
+    "a\x0bb",
+    "\x0b=b",
+    "_x000D_ a",
+    "x" * 40_000,
+    "＝x",
+    "a\u2028b",
+    "a\n\n b ",
+    "''=",
+]
+TABLES = [(tables.write_csv, CSV_TYPE), (tables.write_xlsx, XLSX_TYPE)]
+
+
+@pytest.mark.parametrize(("write", "kind"), TABLES)
+@pytest.mark.parametrize("text", ODD)
+def test_no_text_of_an_untouched_file_counts_as_changed(write: Any, kind: str, text: str) -> None:
+    for tree in ({**TREE, "title": {"en": text, "ms": "Kaunter"}}, {**TREE, "title": {"en": "Counter", "ms": text}}):
+        lines = read(write(tree), kind, tables.shape_of(tree))
+
+        assert tables.read_texts(tree, lines, kind) == ([], [])
+
+
+@pytest.mark.parametrize(("write", "kind"), TABLES)
+def test_a_file_with_the_texts_of_a_very_large_form_comes_in_again(write: Any, kind: str) -> None:
+    events = [{"event": f"e{number}", "title": {"en": "Now"}} for number in range(5_001)]
+    tree = {**TREE, "events": events}
+
+    assert tables.read_texts(tree, read(write(tree), kind, tables.shape_of(tree)), kind) == ([], [])
+
+
 @pytest.mark.parametrize("kind", [CSV_TYPE, XLSX_TYPE])
 def test_what_a_translator_wrote_comes_in_and_an_empty_cell_changes_nothing(
     admin: FlaskClient, form: str, kind: str
 ) -> None:
-    rows = [["Key", "EN", "ms", "id"], ["title", "", "", "Loket"], ["question/A1/title", "", "'=Siapa?", "Siapa?"]]
+    quoted = "'=Siapa?" if kind == CSV_TYPE else "'-Siapa?"
+    rows = [["Key", "EN", "ms", "id"], ["title", "", "", "Loket"], ["question/A1/title", "", quoted, "Siapa?"]]
     answer = sent(admin, form, rows) if kind == CSV_TYPE else None
     answer = answer or admin.post(f"{form}/texts", data=workbook(rows), content_type=kind)
 
     assert answer.json["left_out"] == []
     assert answer.json["texts"] == [
         {"key": "title", "language": "id", "text": "Loket"},
-        {"key": "question/A1/title", "language": "ms", "text": "=Siapa?"},
+        {"key": "question/A1/title", "language": "ms", "text": "=Siapa?" if kind == CSV_TYPE else quoted},
         {"key": "question/A1/title", "language": "id", "text": "Siapa?"},
     ]
     assert admin.get(form).json["tree"] == TREE
