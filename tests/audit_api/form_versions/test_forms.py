@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from audit_api.db import db
 from audit_api.form_versions.models import FormVersion
 from audit_api.http import Server
+from audit_api.people.access import Role
 from forms.reading import parse, read_form
 
 SignIn = Callable[..., FlaskClient]
@@ -174,14 +175,20 @@ def test_a_draft_has_exactly_one_beginning(admin: FlaskClient, client: int) -> N
         assert admin.post(path, json=given).status_code == 422
 
 
-def test_staff_read_the_forms_of_their_clients_only(admin: FlaskClient, client: int, sign_in: SignIn) -> None:
+@pytest.mark.parametrize("role", ["scheduler", "reviewer", "regional_manager", "branch_manager"])
+def test_who_reads_forms_reads_what_is_published_for_their_clients_only(
+    admin: FlaskClient, client: int, sign_in: SignIn, role: Role
+) -> None:
     number = published(admin, client)["id"]
+    draft = admin.post(f"/api/clients/{client}/forms", json={"copy": number}).json["id"]
     admin.post("/api/clients", json={"code": "shop", "name": "Demo Shop"})
 
-    inside, outside = sign_in("reviewer", "bank"), sign_in("scheduler", "shop")
+    inside, outside = sign_in(role, "bank"), sign_in(role, "shop")
 
-    assert inside.get(f"/api/forms/{number}").status_code == 200
-    assert outside.get(f"/api/forms/{number}").status_code == 404
+    assert [form["id"] for form in inside.get(f"/api/clients/{client}/forms").json] == [number]
+    for path in (f"/api/forms/{number}", f"/api/forms/{number}/file.json"):
+        assert (inside.get(path).status_code, outside.get(path).status_code) == (200, 404)
+    assert inside.get(f"/api/forms/{draft}").status_code == 404
     assert outside.get(f"/api/clients/{client}/forms").status_code == 404
 
 
