@@ -280,6 +280,9 @@ def test_what_was_typed_without_signal_outlasts_the_page(app: Server, address: s
         link, form = link_of(build.person("admin")), address + _address(build.draft(small.FORM))
         db.session.commit()
     _opened(desk, address + link, form)
+    with desk.expect_response("**/draft"):
+        _retitle(desk, "Typed in the street")
+    expect(desk.get_by_text("Saved at")).to_be_visible()
     desk.context.route("**/draft", lambda route: route.abort())
     _retitle(desk, "Typed in a tunnel")
     expect(desk.get_by_text("Kept in this browser, not on the server yet.")).to_be_visible()
@@ -290,6 +293,33 @@ def test_what_was_typed_without_signal_outlasts_the_page(app: Server, address: s
 
     expect(desk.get_by_role("heading", level=1)).to_have_text("Typed in a tunnel")
     expect(desk.get_by_text("Your last changes are back")).to_be_visible()
+    expect(desk.get_by_text("Saved at")).to_be_visible()
+    assert _title(app) == "Typed in a tunnel"
+
+
+def test_what_was_written_in_a_draft_that_somebody_threw_away_becomes_a_draft_of_its_own(
+    app: Server, address: str, desk: Page
+) -> None:
+    with app.app_context():
+        draft = build.draft(small.FORM)
+        link, form = link_of(build.person("admin")), address + _address(draft)
+        db.session.commit()
+    _opened(desk, address + link, form)
+    desk.context.route("**/draft", lambda route: route.abort())
+    _retitle(desk, "Typed in a tunnel")
+    expect(desk.get_by_text("Kept in this browser, not on the server yet.")).to_be_visible()
+    desk.goto("about:blank")
+    desk.context.unroute_all()
+    with app.app_context():
+        db.session.query(FormVersion).delete()
+        db.session.commit()
+
+    desk.goto(form)
+
+    expect(desk.get_by_role("alert").filter(has_text="Somebody threw this draft away")).to_be_visible()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Typed in a tunnel")
+    assert _barriers(desk) == []
+    desk.get_by_role("button", name="Keep mine as a copy").click()
     expect(desk.get_by_text("Saved at")).to_be_visible()
     assert _title(app) == "Typed in a tunnel"
 

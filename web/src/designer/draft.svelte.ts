@@ -147,14 +147,14 @@ export class Editing {
 
   /** What an earlier visit to the page left in this browser: it goes on where it was, or meets what somebody else wrote since. */
   #takeUp(copy: SecondCopy): void {
-    const { isGone, revision, status } = this.version;
+    const { isGone, revision, changed_at: changedAt, status } = this.version;
     const found = copy.takeUp(isGone ? undefined : this.tree);
     if (!found) return;
     if (isGone) return this.saving.meetAtOnce(found, undefined);
     this.#past = [this.tree];
     this.#take(found.tree);
     this.cameBack = true;
-    const goesOn = found.revision === revision || (found.sent !== undefined && isSame(found.sent, this.version.tree));
+    const goesOn = (found.revision === revision && found.changedAt === changedAt) || (found.sent !== undefined && isSame(found.sent, this.version.tree));
     if (goesOn && status === "draft") this.saving.queue(found.tree);
     else this.saving.meetAtOnce(found, this.version);
   }

@@ -129,16 +129,24 @@ describe("copies in one browser", () => {
     arrive();
     await vi.advanceTimersByTimeAsync(100);
     vi.clearAllTimers();
-    for (const left of [{ ...localStorage }, unanswered]) {
+    // once there was an answer the revision says it, in whatever spelling the server keeps the tree
+    for (const [left, server] of [[{ ...localStorage }, "A, as it is kept"], [unanswered, "A"]] as const) {
       localStorage.clear();
       for (const [key, text] of Object.entries(left)) localStorage.setItem(key, text as string);
-      const back = new Editing(draft("A", 4), 1, 7);
+      const back = new Editing(draft(server, 4, { changed_at: "2026-11-22T08:30:00Z" }), 1, 7);
       expect([titleIn(back.tree), back.saving.state, back.saving.revision]).toEqual(["AB", "waiting", 4]);
       vi.clearAllTimers();
     }
     localStorage.clear();
     for (const [key, text] of Object.entries(unanswered)) localStorage.setItem(key, text as string);
     expect(new Editing(draft("Another's", 4), 1, 7).saving.state).toBe("conflict");
+  });
+
+  it("never go on in another draft that was given the number of one that was thrown away", () => {
+    const editing = new Editing(draft(), 1, 7);
+    typing(editing, "Mine");
+    killed(editing);
+    expect(new Editing(draft("Another", 3, { changed_at: "2026-11-23T09:00:00Z" }), 1, 7).saving.state).toBe("conflict");
   });
 
   it("go on when the answer to an earlier change was lost on the way", async () => {

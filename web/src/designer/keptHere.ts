@@ -3,10 +3,11 @@ import { isSame } from "./comparing";
 import type { Tree } from "./tree";
 
 /**
- * What of a draft the server may not have yet: the tree, and the revision that it was made from. `sent` is the tree that was on its
+ * What of a draft the server may not have yet: the tree, the revision that it was made from and when that was saved (a
+ * database may give the number of a draft that was thrown away to another, whose revisions begin anew). `sent` is the tree that was on its
  * way when this was written: the server may have it as the next revision.
  */
-export type KeptHere = { readonly tree: Tree; readonly revision: number; readonly sent?: Tree | undefined };
+export type KeptHere = { readonly tree: Tree; readonly revision: number; readonly changedAt: string; readonly sent?: Tree | undefined };
 
 type Written = { readonly key: string; readonly text: string; readonly copy: KeptHere & { readonly at: number } };
 

@@ -59,7 +59,8 @@ export class Saving {
     clearTimeout(this.#copyTimer);
     this.#copyTimer = undefined;
     const sent = [...this.#unanswered].at(-1);
-    return !this.#wanted || this.#copy.keep({ tree: this.#wanted, revision: this.revision, sent: sent === this.#wanted ? undefined : sent });
+    const { revision, changedAt } = this;
+    return !this.#wanted || this.#copy.keep({ tree: this.#wanted, revision, changedAt, sent: sent === this.#wanted ? undefined : sent });
   };
 
   /** Resolves when the server has everything, with the revision; rejects with what stands in the way. */
@@ -99,7 +100,7 @@ export class Saving {
 
   /** What an earlier visit to the page left here meets what somebody else has written since. */
   meetAtOnce(mine: KeptHere, theirs: FormWithTree | undefined): void {
-    [this.#wanted, this.revision] = [mine.tree, mine.revision];
+    [this.#wanted, this.revision, this.changedAt] = [mine.tree, mine.revision, mine.changedAt];
     [this.conflict, this.state] = [{ mine: mine.tree, theirs }, "conflict"];
   }
 
