@@ -90,6 +90,7 @@ def test_text_that_finds_no_room_is_held_in_reserve_and_kept_once_there_is_room(
     expect(page.get_by_text("Saved on this phone")).to_have_count(0)
     page.reload()
     expect(phone.question("B5").locator("textarea")).to_have_value("Before. And after.")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
     page.evaluate("delete sessionStorage.full")
     page.get_by_role("button", name="Try again").click()
     expect_saved(phone)
