@@ -188,4 +188,4 @@ def _codes(font: str) -> dict[int, str]:
 
 
 def _file(font: str) -> str:
-    return str(FONTS / f"{font if font in SHAPED[1:2] else font + '-Regular'}.ttf")
+    return str(FONTS / f"{font if '-' in font else f'{font}-Regular'}.ttf")

@@ -3,7 +3,7 @@ import { textIn } from "../../desk/formText";
 import type { Text } from "../../form/definition";
 import { language } from "../../words/language.svelte";
 import { say } from "../../words/publishing";
-import { nameOfLanguage } from "../starting/languages";
+import { languageName } from "../languages";
 import { placeOf, questionAt, sectionsOf, type Tree } from "../tree";
 
 const KEYS = ["title", "brief", "hint", "scoring", "minimum_coverage", "method", "bands", "languages", "events", "standards", "sections", "channel", "photos", "weight", "required", "photo", "comment", "family", "sins", "calamities", "probe", "binding", "standard", "type", "minimum", "maximum", "expected", "delayed", "not_applicable"] as const;
@@ -39,7 +39,7 @@ function reworded({ before, after }: FormChange, what: string): string {
   const [old, now] = [textIn(before as Text, []), textIn(after as Text, [])];
   if (typeof before === "string" || typeof after === "string" || languagesOf(before, after).includes(language()))
     return old && old !== now ? say("change.rewordedFrom", { what, before: old }) : say("change.reworded", { what });
-  const languages = languagesOf(before, after).map(nameOfLanguage).join(", ");
+  const languages = languagesOf(before, after).map(languageName).join(", ");
   return languages ? say("change.rewordedIn", { what, languages }) : say("change.reworded", { what });
 }
 
