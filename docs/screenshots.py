@@ -99,7 +99,7 @@ def tap(page: Page, *waits: int) -> None:
 
 
 def for_the_readme(browser: Browser, address: str, link: str) -> None:
-    """The clock on a phone and a visit at the reviewer's desk."""
+    """The clock on a phone, a visit at the reviewer's desk, a region's results and a form in the designer."""
     phone = browser.new_page(viewport=PHONE, device_scale_factor=2, locale="en-GB")
     phone.clock.install()
     open_visit(phone, address, link)
@@ -110,6 +110,26 @@ def for_the_readme(browser: Browser, address: str, link: str) -> None:
     sign_in(desk, address, "reviewer")
     desk.locator("main th a[href^='/desk/review/']").first.click()
     take(desk, PICTURES / "review.png")
+    results_of_a_region(browser.new_page(viewport=DESK, locale="en-GB"), address)
+    form_being_designed(browser.new_page(viewport=DESK, locale="en-GB"), address)
+
+
+def results_of_a_region(page: Page, address: str) -> None:
+    """The branches of the newest wave that has ended, side by side, as their regional manager sees them."""
+    sign_in(page, address, "regional")
+    page.locator("main a[href^='/desk/results/']").nth(1).click()
+    page.locator("main a[href*='/regions/']").first.click()
+    take(page, PICTURES / "results.png")
+
+
+def form_being_designed(page: Page, address: str) -> None:
+    """A draft of the petrol station's form, a timed question of it open."""
+    sign_in(page, address, "admin")
+    page.goto(f"{address}/desk/clients/1/forms/add")
+    page.locator("li", has_text="Petrol station").get_by_role("button").click()
+    page.wait_for_url("**/design")
+    page.get_by_text("B1", exact=True).first.click()
+    take(page, PICTURES / "designer.png")
 
 
 def branch_report(data: Path, folder: Path) -> None:
