@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Any
 
 from forms.definition import Form, Question, Standard
 from forms.problems import Problem
 from forms.scorecard import PER_CENT, half_up
+from forms.translating import wordings
 from forms.writing_forms import write_form
 
 MOST_SCORED = 40
@@ -17,7 +17,6 @@ MOST_OF_ONE_QUESTION = 15
 MOST_OF_SMILES = 60
 FEWEST_OUTSIDE_COUNTER = 2
 SMILES = ("expression", "vocabulary")
-TEXTS = ("title", "hint", "brief", "value", "source", "unit")
 AT_THE_COUNTER = ("frontliner", "advisor", "cashier", "agent")
 
 
@@ -104,27 +103,11 @@ def _standards(form: Form) -> Iterator[Problem]:
 
 
 def _missing_translations(form: Form) -> Iterator[Problem]:
-    for path, words in _texts(write_form(form), ""):
+    for wording in wordings(write_form(form)).values():
         for language in form.languages:
-            if language not in words:
+            if language not in wording.words:
                 message = f"The text has no {language}. Write it, or {form.default_language} is shown instead."
-                yield Problem(path, "missing_translation", message, {"language": language})
-
-
-def _texts(tree: Any, path: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Every text of a written form, with its path."""
-    if isinstance(tree, list):
-        for index, item in enumerate(tree):
-            yield from _texts(item, f"{path}[{index}]")
-    elif isinstance(tree, dict):
-        for key, value in tree.items():
-            place = f"{path}.{key}" if path else key
-            if key in TEXTS and isinstance(value, dict):
-                yield place, value
-            elif key == "anchors":
-                yield from ((f"{place}.{point}", words) for point, words in value.items())
-            else:
-                yield from _texts(value, place)
+                yield Problem(wording.path, "missing_translation", message, {"language": language})
 
 
 def _questions_of(form: Form, standard: Standard) -> list[Question]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Tree = Mapping[str, Any]
+from forms.unchecked import Tree, coded, mapping, sequence
 
 KINDS = ("added", "removed", "reworded", "points", "logic", "options", "curve", "critical", "tags", "moved", "other")
 KIND_OF: Mapping[str, str] = {
@@ -66,9 +66,9 @@ def compare(older: Tree, newer: Tree) -> tuple[Change, ...]:
 def _of_form(older: Tree, newer: Tree) -> Iterator[Change]:
     apart = {"sections", "scoring", *LISTS}
     yield from _differing(_without(older, apart), _without(newer, apart))
-    yield from _differing(_map(older.get("scoring")), _map(newer.get("scoring")), prefix="scoring.")
+    yield from _differing(mapping(older.get("scoring")), mapping(newer.get("scoring")), prefix="scoring.")
     for name, key in LISTS.items():
-        before, after = _by_code(older.get(name), key), _by_code(newer.get(name), key)
+        before, after = dict(coded(older, name, key)), dict(coded(newer, name, key))
         for code, item in after.items():
             if code not in before:
                 yield Change("added", f"{name}.{code}", after=item)
@@ -129,7 +129,7 @@ def _kind(key: str, before: Any, after: Any) -> str:
 
 
 def _untitled(items: Any) -> list[Any]:
-    return [_without(item, {"title"}) if isinstance(item, Mapping) else item for item in _list(items)]
+    return [_without(item, {"title"}) if isinstance(item, Mapping) else item for item in sequence(items)]
 
 
 def _moved(moves: Mapping[str, tuple[int, int]], code: str, **where: str) -> Iterator[Change]:
@@ -171,16 +171,11 @@ def _places(tree: Tree) -> dict[str, tuple[str, Tree]]:
 
 
 def _sections(tree: Tree) -> dict[str, Tree]:
-    return _by_code(tree.get("sections"), "section")
+    return dict(coded(tree, "sections", "section"))
 
 
 def _questions(section: Tree) -> dict[str, Tree]:
-    return _by_code(section.get("questions"), "question")
-
-
-def _by_code(items: Any, key: str) -> dict[str, Tree]:
-    maps = [item for item in _list(items) if isinstance(item, Mapping)]
-    return {item[key]: item for item in maps if isinstance(item.get(key), str)}
+    return dict(coded(section, "questions", "question"))
 
 
 def _frame(section: Tree) -> Tree:
@@ -189,11 +184,3 @@ def _frame(section: Tree) -> Tree:
 
 def _without(tree: Tree, keys: set[str]) -> Tree:
     return {key: value for key, value in tree.items() if key not in keys}
-
-
-def _map(value: Any) -> Tree:
-    return value if isinstance(value, Mapping) else {}
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []

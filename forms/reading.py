@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
 
@@ -16,6 +15,7 @@ from forms.question_types import Kind, Setting
 from forms.reading_questions import read_ask_if, read_question
 from forms.taxonomies import Taxonomies, load
 from forms.texts import LANGUAGE, NO_TEXT, read_text
+from forms.unchecked import Tree, coded, maps
 from forms.writing_forms import write_form
 
 __all__ = ["parse", "read_form", "write_form"]
@@ -131,7 +131,7 @@ def _read_longest_side(place: Place) -> int:
 
 def _read_sections(place: Place, setting: Setting) -> tuple[Section, ...]:
     items = place.items(at_least=1)
-    everywhere = _question_codes(place.value)
+    everywhere = _question_codes({"sections": place.value})
     earlier: dict[str, Kind] = {}
     sections = tuple(_read_section(item, setting, Reach(earlier, everywhere)) for item in items)
     place.refuse_twice([section.code for section in sections], "section")
@@ -154,13 +154,7 @@ def _read_weight(place: Place) -> Fraction | None:
     return place.number(least=0)
 
 
-def _question_codes(sections: object) -> frozenset[str]:
+def _question_codes(tree: Tree) -> frozenset[str]:
     """Every question code in the tree, so that a later question is told apart from a missing one."""
-    found = set()
-    for section in sections if isinstance(sections, list | tuple) else ():
-        questions = section.get("questions") if isinstance(section, Mapping) else None
-        for question in questions if isinstance(questions, list | tuple) else ():
-            code = question.get("question") if isinstance(question, Mapping) else None
-            if isinstance(code, str):
-                found.add(code)
-    return frozenset(found)
+    sections = maps(tree, "sections")
+    return frozenset(code for _, section in sections for code, _ in coded(section, "questions", "question"))

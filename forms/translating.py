@@ -6,67 +6,58 @@ The form may be an unfinished draft: what is no text, or lies in what is no form
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from forms.unchecked import Tree, default_language, mapping, maps, words
+
 
 class Wording(NamedTuple):
-    """One text: its key, such as `question/A2/option/right/title`, and its words by language."""
+    """One text: its key, such as `question/A2/option/right/title`, its path in the tree, and its words by language."""
 
     key: str
+    path: str
     words: Mapping[str, str]
 
 
-Keyed = Iterator[tuple[str, Any]]
+class _At(NamedTuple):
+    """Where the keys and the paths of what lies in a place begin."""
 
-_OF_QUESTIONS = ("title", "hint", "unit")
+    key: str = ""
+    path: str = ""
 
 
-def languages_of(tree: Any) -> list[str]:
-    """The languages that the form declares, the default first; each once."""
-    declared = tree.get("languages") if isinstance(tree, Mapping) else None
-    found = [language for language in declared if isinstance(language, str)] if isinstance(declared, list) else []
-    return list(dict.fromkeys(found))
+TOP = _At()
+Found = Iterator[tuple[_At, Any]]
 
 
 def wordings(tree: Any) -> dict[str, Wording]:
     """The texts by key, in the order of the form. Of two places with one key, as a draft may have, the first counts."""
-    default = next(iter(languages_of(tree)), "en")
+    default = default_language(tree)
     found: dict[str, Wording] = {}
-    for key, text in _texts(tree):
-        words = _words(text, default)
-        if words is not None:
-            found.setdefault(key, Wording(key, words))
+    for at, text in _texts(mapping(tree)):
+        if isinstance(text, str | Mapping):
+            found.setdefault(at.key, Wording(at.key, at.path, words(text, default)))
     return found
 
 
-def _words(text: Any, default: str) -> dict[str, str] | None:
-    if isinstance(text, str):
-        return {default: text}
-    if not isinstance(text, Mapping):
-        return None
-    return {language: words for language, words in text.items() if isinstance(words, str)}
-
-
-def _texts(tree: Any) -> Keyed:
-    if not isinstance(tree, Mapping):
-        return
-    yield from _of(tree, "", ("title", "brief"))
-    for prefix, standard in _listed(tree, "standard", ""):
-        yield from _of(standard, prefix, ("title", "value", "source"))
-    for prefix, event in _listed(tree, "event", ""):
-        yield from _of(event, prefix, ("title",))
-    for prefix, section in _listed(tree, "section", ""):
-        yield from _of(section, prefix, ("title",))
-        for inner, question in _listed(section, "question", ""):
+def _texts(tree: Tree) -> Found:
+    yield from _of(tree, TOP, ("title", "brief"))
+    for at, standard in _listed(tree, "standard"):
+        yield from _of(standard, at, ("title", "value", "source"))
+    for at, event in _listed(tree, "event"):
+        yield from _of(event, at, ("title",))
+    for at, section in _listed(tree, "section"):
+        yield from _of(section, at, ("title",))
+        for inner, question in _listed(section, "question", _At(path=at.path)):
             yield from _of_question(question, inner)
 
 
-def _of_question(question: Mapping[str, Any], prefix: str) -> Keyed:
-    yield from _of(question, prefix, _OF_QUESTIONS)
+def _of_question(question: Tree, at: _At) -> Found:
+    yield from _of(question, at, ("title", "hint", "unit"))
     for thing in ("option", "part"):
-        for inner, item in _listed(question, thing, prefix):
+        for inner, item in _listed(question, thing, at):
             yield from _of(item, inner, ("title",))
-    anchors = question.get("anchors")
-    if isinstance(anchors, Mapping):
-        yield from ((f"{prefix}anchor/{point}", anchors[point]) for point in sorted(anchors, key=_point))
+    anchors = mapping(question.get("anchors"))
+    for point in sorted(anchors, key=_point):
+        yield _At(f"{at.key}anchor/{point}", f"{at.path}anchors.{point}"), anchors[point]
 
 
 def _point(written: object) -> tuple[bool, float, str]:
@@ -77,13 +68,12 @@ def _point(written: object) -> tuple[bool, float, str]:
         return True, 0, str(written)
 
 
-def _of(place: Mapping[str, Any], prefix: str, names: tuple[str, ...]) -> Keyed:
-    yield from ((prefix + name, place[name]) for name in names if name in place)
+def _of(place: Tree, at: _At, names: tuple[str, ...]) -> Found:
+    yield from ((_At(at.key + name, at.path + name), place[name]) for name in names if name in place)
 
 
-def _listed(place: Mapping[str, Any], thing: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The things of a list, such as `questions`, each with the beginning of its keys."""
-    items = place.get(f"{thing}s")
-    for item in items if isinstance(items, list) else ():
-        if isinstance(item, Mapping) and isinstance(item.get(thing), str):
-            yield f"{prefix}{thing}/{item[thing]}/", item
+def _listed(place: Tree, thing: str, at: _At = TOP) -> Iterator[tuple[_At, Tree]]:
+    """The things of a list, such as `questions`, each with where its keys and paths begin."""
+    for index, item in maps(place, f"{thing}s"):
+        if isinstance(code := item.get(thing), str):
+            yield _At(f"{at.key}{thing}/{code}/", f"{at.path}{thing}s[{index}]."), item

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.problems import Problem, show
+from forms.unchecked import default_language, maps, words
 from forms.vocabulary import VOCABULARIES, Vocabulary
 
 MOST_WORDS = 25
@@ -54,7 +55,7 @@ def lint(tree: Any) -> tuple[Problem, ...]:
     return tuple(
         finding
         for path, question in _questions(tree)
-        for language, wording in _wordings(path, question, _default(tree))
+        for language, wording in _wordings(path, question, default_language(tree))
         for finding in _findings(wording, VOCABULARIES.get(language.partition("-")[0]))
     )
 
@@ -125,35 +126,18 @@ RULES: tuple[Callable[[Wording, Vocabulary], Iterator[Problem]], ...] = (_two_in
 
 
 def _questions(tree: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for i, section in _items(tree, "sections"):
-        for j, question in _items(section, "questions"):
+    for i, section in maps(tree, "sections"):
+        for j, question in maps(section, "questions"):
             yield f"sections[{i}].questions[{j}]", question
 
 
-def _items(tree: Any, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    held = tree.get(key) if isinstance(tree, Mapping) else None
-    items = enumerate(held) if isinstance(held, list) else ()
-    return ((index, item) for index, item in items if isinstance(item, Mapping))
-
-
-def _default(tree: Any) -> str:
-    languages = tree.get("languages") if isinstance(tree, Mapping) else None
-    first = languages[0] if isinstance(languages, list) and languages else "en"
-    return first if isinstance(first, str) else "en"
-
-
 def _wordings(path: str, question: Mapping[str, Any], default: str) -> Iterator[tuple[str, Wording]]:
-    hints = dict(_by_language(question.get("hint"), default))
+    hints = words(question.get("hint"), default)
     code = question.get("question")
     plain = not isinstance(question.get("title"), Mapping)
-    for language, title in _by_language(question.get("title"), default):
+    for language, title in words(question.get("title"), default).items():
         at = f"{path}.title" if plain else f"{path}.title.{language}"
         place = f"{code if isinstance(code, str) else 'The question'} in {language}"
         hint = hints.get(language, hints.get(default, "")).lower()
         said = _QUOTED.sub(" ", title[:LONGEST_SEARCHED].lower())
         yield language, Wording(place, at, question, title, said, hint)
-
-
-def _by_language(text: Any, default: str) -> Iterator[tuple[str, str]]:
-    entries = text.items() if isinstance(text, Mapping) else [(default, text)]
-    return ((language, words) for language, words in entries if isinstance(words, str))

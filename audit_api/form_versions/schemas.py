@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from forms.comparing import KINDS
+from forms.unchecked import default_language, languages, maps, sequence, words
 
 from ..http import LARGEST_ID, PlaceSchema, Strict, id_rule
 from .models import FormVersion
@@ -18,25 +19,15 @@ BEGINNINGS = ("source", "library", "copy", "empty")
 
 def title_of(version: FormVersion) -> dict[str, str]:
     """The title by language; one written plainly is in the form's first language. A broken draft's may be empty."""
-    title = version.tree.get("title")
-    if isinstance(title, str):
-        return {next(iter(_languages(version)), "en"): title}
-    words = title.items() if isinstance(title, dict) else ()
-    return {language: text for language, text in words if isinstance(text, str)}
+    return words(version.tree.get("title"), default_language(version.tree))
 
 
 def _languages(version: FormVersion) -> list[str]:
-    return [language for language in _list(version.tree, "languages") if isinstance(language, str)]
+    return languages(version.tree)
 
 
 def _questions(version: FormVersion) -> int:
-    return sum(len(_list(section, "questions")) for section in _list(version.tree, "sections"))
-
-
-def _list(tree: Any, key: str) -> list[Any]:
-    """What a tree that may be broken lists there."""
-    found = tree.get(key) if isinstance(tree, dict) else None
-    return found if isinstance(found, list) else []
+    return sum(len(sequence(section.get("questions"))) for _, section in maps(version.tree, "sections"))
 
 
 class LibrarySchema(Schema):

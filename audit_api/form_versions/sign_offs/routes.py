@@ -6,6 +6,8 @@ from typing import Any, NoReturn
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
+from forms.unchecked import maps
+
 from ... import problems
 from ...db import now, session
 from ...http import ID, Blueprint, found
@@ -69,8 +71,7 @@ def delete_sign_off(form: int, sign_off: int) -> None:
 
 def _standards(version: FormVersion) -> list[dict[str, Any]]:
     """Those of the form as it is kept, which may be an unfinished draft."""
-    listed = version.tree.get("standards")
-    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    return [dict(standard) for _, standard in maps(version.tree, "standards")]
 
 
 def _wording(version: FormVersion, code: str) -> dict[str, Any]:

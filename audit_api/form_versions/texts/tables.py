@@ -12,7 +12,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from forms.translating import Wording, languages_of, wordings
+from forms import unchecked
+from forms.translating import Wording, wordings
 
 from ...http import BROKEN_TEXT
 from ...spreadsheets import CSV_TYPE, FORMULA_SIGNS, Line, Shape, harmless
@@ -40,7 +41,7 @@ class LeftOut:
 
 def shape_of(tree: Mapping[str, Any]) -> Shape:
     """What a file of this form's texts looks like: the key, and a column for each language."""
-    columns = {language: (language.lower(),) for language in languages_of(tree)}
+    columns = {language: (language.lower(),) for language in unchecked.languages(tree)}
     return Shape(thing="text", things="texts", columns={KEY: (KEY,)} | columns, needed=(KEY,), most=MOST_TEXTS)
 
 
@@ -56,7 +57,7 @@ def write_xlsx(tree: Mapping[str, Any]) -> bytes:
     book, file = Workbook(write_only=True), io.BytesIO()
     sheet = book.create_sheet("texts")
     sheet.freeze_panes = "B2"
-    for place in range(1, len(languages_of(tree)) + 2):
+    for place in range(1, len(unchecked.languages(tree)) + 2):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTHS[place > 1]
     for number, row in enumerate(_rows(tree)):
         sheet.append([_cell(sheet, text, bold=number == 0) for text in row])
@@ -65,7 +66,7 @@ def write_xlsx(tree: Mapping[str, Any]) -> bytes:
 
 
 def _rows(tree: Mapping[str, Any]) -> Iterator[list[str]]:
-    languages = languages_of(tree)
+    languages = unchecked.languages(tree)
     yield [KEY, *languages]
     for wording in wordings(tree).values():
         yield [wording.key, *(wording.words.get(language, "") for language in languages)]
@@ -92,7 +93,7 @@ def read_texts(
     The first language is what was translated from, and is never taken: where it differs from the form, the row was
     translated from another wording. An empty cell changes nothing, nor does one that came back as it went out.
     """
-    returned = _Returned(wordings(tree), languages_of(tree), media_type == CSV_TYPE)
+    returned = _Returned(wordings(tree), unchecked.languages(tree), media_type == CSV_TYPE)
     taken: list[dict[str, str]] = []
     left_out: list[LeftOut] = []
     for line in lines:
