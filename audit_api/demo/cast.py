@@ -36,7 +36,7 @@ DESK = (
     Part("Demo Regional Manager", "regional_manager", f"{CLIENT}/central", "regional@demo.example"),
     Part("Demo Branch Manager", "branch_manager", f"{CLIENT}/central/PJ-01", "branch@demo.example"),
 )
-ADMIN, REVIEWER = DESK[0], DESK[2]
+ADMIN, SCHEDULER, REVIEWER, _, BRANCH_MANAGER = DESK
 
 SHOPPERS = {
     area.code: tuple(

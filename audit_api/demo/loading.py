@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from ..people.access import Viewer
 from ..people.models import User
 from ..storage import Storage
-from . import bank, cast
+from . import bank, cast, customers
+from .following_up import follow_up
 from .making import Stage, make
 from .planning import plans
 from .rounds import rounds
@@ -33,7 +34,7 @@ def load(session: Session, storage: Storage, hasher: PasswordHasher, now: dateti
         session,
         storage,
         bank.Bank(branches, waves, version, form),
-        {name: person.id for name, person in people.items()},
+        {name: person.id for name, person in {cast.ADMIN.name: admin, **people}.items()},
         Viewer(admin.id, (("admin", ""),)),
         people[cast.REVIEWER.name].id,
         now,
@@ -44,6 +45,8 @@ def load(session: Session, storage: Storage, hasher: PasswordHasher, now: dateti
         if sum(counts.values()) % 30 == 0:
             say(f"  {sum(counts.values())} visits ...")
     say("  " + ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.items()))
+    customers.ask(stage, SEED)
+    say(f"  {len(list(follow_up(stage)))} corrective actions, and what customers said in a survey")
 
 
 def _add_people(session: Session, hasher: PasswordHasher, at: datetime) -> dict[str, User]:

@@ -11,7 +11,10 @@ from audit_api.db import db, now
 from audit_api.demo import cast
 from audit_api.demo.loading import load
 from audit_api.http import Server
+from audit_api.improvement.models import STATUSES, CorrectiveAction
 from audit_api.people.models import User
+from audit_api.programmes.models import SurveyMean
+from audit_api.roll_ups.models import BranchRollUp
 from audit_api.submissions.models import Photo, Revision
 from audit_api.visits.models import Visit
 from tests import build
@@ -54,8 +57,28 @@ def test_the_demo_has_visits_in_every_state_photos_and_a_sign_in_for_each_role(
     assert clients["reviewer"][0].get("/api/review/queue").json["total"] == states["handed_in"]
     regions = clients["regional manager"][0].get("/api/results/waves").json
     assert len(regions) == 4
+    _assert_branches_act_on_what_was_missed(app)
+    _assert_customers_were_asked(app)
     _assert_a_phone_has_work(clients["shopper"][0])
     _assert_sign_ins_come_back(app)
+
+
+def _assert_branches_act_on_what_was_missed(app: Server) -> None:
+    """There are actions in every state, overdue ones too, each about a question that cost its branch points."""
+    with app.app_context():
+        rows = list(db.session.scalars(select(CorrectiveAction)))
+        sums = {(row.wave_id, row.branch_id): row.tally["lost"] for row in db.session.scalars(select(BranchRollUp))}
+        late = [row.due_on < now().date() for row in rows if row.status == "open"]
+        assert {row.status for row in rows} == set(STATUSES)
+        assert set(late) == {True, False}
+        assert [row.what for row in rows if row.question not in sums[row.wave_id, row.branch_id]] == []
+
+
+def _assert_customers_were_asked(app: Server) -> None:
+    """Ten of the twelve branches have a mean of each promise in the last two waves."""
+    with app.app_context():
+        means = Counter(row.wave_id for row in db.session.scalars(select(SurveyMean)))
+        assert list(means.values()) == [40, 40]
 
 
 def _assert_a_phone_has_work(phone: FlaskClient) -> None:
