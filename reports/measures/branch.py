@@ -60,10 +60,8 @@ class Card:
 class BranchFigures:
     """`visits` are the complete ones that everything rests on; `incomplete` how many are only listed.
 
-    `score` is the mean of the visit scores as they are printed; none without visits. `band` is none below
-    four visits, and `band_provisional` up to seven; `bounds` are where the bands begin. `gap` is the score less the
-    target. `sin_rows` and `calamity_rows` hold the whole families, met or not; `sins` and `calamities` those that were
-    met, worst first.
+    `score` is the mean of the visit scores as they are printed; none without visits. `band` is none below four
+    visits; `bounds` are where the bands begin. `sin_rows` and `calamity_rows` hold the whole families, met or not.
     """
 
     visits: tuple[Visit, ...]
@@ -72,29 +70,51 @@ class BranchFigures:
     score: Decimal | None
     interval: Interval | None
     band: str | None
-    band_provisional: bool
     bounds: tuple[Decimal, ...]
     provisional: int
     target: Decimal | None
-    gap: Decimal | None
     change: Change | None
     compliance: Share
-    compliance_interval: Interval | None
     card: Card
     critical: tuple[CriticalItem, ...]
     strengths: tuple[Strength, ...]
     missed: tuple[Missed, ...]
-    sins: tuple[Fault, ...]
-    calamities: tuple[Fault, ...]
     sin_rows: tuple[Fault, ...]
     calamity_rows: tuple[Fault, ...]
     steps: tuple[TimedStep, ...]
     timelines: tuple[Timeline, ...]
-    waiting: Decimal | None
     felt: tuple[FeltTime, ...]
     promise: PromiseGap
     people: People
     peers: Peers | None
+
+    @property
+    def band_provisional(self) -> bool:
+        """Is the band one of few visits: four up to seven?"""
+        return self.standing == Standing.SCORE
+
+    @property
+    def gap(self) -> Decimal | None:
+        """The score less the target, as both are printed."""
+        return None if self.score is None or self.target is None else self.score - half_up(self.target)
+
+    @property
+    def compliance_interval(self) -> Interval | None:
+        return share_interval(self.compliance)
+
+    @property
+    def sins(self) -> tuple[Fault, ...]:
+        """Those that were met, worst first."""
+        return worst_first(self.sin_rows)
+
+    @property
+    def calamities(self) -> tuple[Fault, ...]:
+        """Those that were met, worst first."""
+        return worst_first(self.calamity_rows)
+
+    @property
+    def waiting(self) -> Decimal | None:
+        return waiting_share(self.timelines)
 
     @property
     def fixes(self) -> tuple[Missed, ...]:
@@ -104,17 +124,14 @@ class BranchFigures:
 
 def branch_figures(report: BranchReport) -> BranchFigures:
     """Compute them all from the complete visits of the report."""
-    form = FormText(report.form, report.language)
     visits = tuple(visit for visit in report.visits if counts(visit.scorecard))
     documents = {visit.number: (visit.scorecard, visit.answers) for visit in visits}
-    cards = {number: card for number, (card, _) in documents.items()}
-    before = [card for card in report.previous if counts(card)]
     finals = [Decimal(visit.scorecard["final"]) for visit in visits]
     score, rank = half_up(mean(finals)) if finals else None, standing(len(visits))
-    sins, calamities = (fault_rows(cards, family, form, report.taxonomies.codes(kind)) for family, kind in FAMILIES)
-    met, target = compliance(list(cards.values())), report.programme.target
-    basis = Basis(list(cards.values()), before, form, target, missed(cards, before, form) if cards else ())
-    gap = promise_gap(list(documents.values()), form, report.survey)
+    basis = _basis(report, visits)
+    form = basis.form
+    sins, calamities = _fault_rows(report, visits, form)
+    promise = promise_gap(list(documents.values()), form, report.survey)
     staff = people(documents, form, _usual(report, basis))
     return BranchFigures(
         visits=visits,
@@ -123,30 +140,37 @@ def branch_figures(report: BranchReport) -> BranchFigures:
         score=score,
         interval=mean_interval(finals, _spread(report, finals)),
         band=band(score, form) if score is not None and rank >= Standing.SCORE else None,
-        band_provisional=rank == Standing.SCORE,
         bounds=bounds(len(visits), form),
-        provisional=sum(card["provisional"] for card in cards.values()),
-        target=target,
-        gap=None if score is None or target is None else score - half_up(target),
-        change=change([Decimal(card["final"]) for card in before], finals),
-        compliance=met,
-        compliance_interval=share_interval(met),
-        card=_card(basis, gap, staff, (sins, calamities)),
+        provisional=sum(card["provisional"] for card in basis.cards),
+        target=basis.target,
+        change=change([Decimal(card["final"]) for card in basis.before], finals),
+        compliance=compliance(basis.cards),
+        card=_card(basis, promise, staff, (sins, calamities)),
         critical=tuple(_critical(visits, form)),
         strengths=strengths(basis.cards, form),
         missed=basis.missed,
-        sins=worst_first(sins),
-        calamities=worst_first(calamities),
         sin_rows=sins,
         calamity_rows=calamities,
         steps=timed_steps(documents, form, report.programme.promised_share),
-        timelines=(lines := _timelines(visits, form)),
-        waiting=waiting_share(lines),
+        timelines=_timelines(visits, form),
         felt=felt_times(documents, form),
-        promise=gap,
+        promise=promise,
         people=staff,
         peers=peers(report.peers, tuple(finals)),
     )
+
+
+def _basis(report: BranchReport, visits: tuple[Visit, ...]) -> Basis:
+    form = FormText(report.form, report.language)
+    before = [card for card in report.previous if counts(card)]
+    cards = {visit.number: visit.scorecard for visit in visits}
+    lost = missed(cards, before, form) if cards else ()
+    return Basis(list(cards.values()), before, form, report.programme.target, lost)
+
+
+def _fault_rows(report: BranchReport, visits: tuple[Visit, ...], form: FormText) -> list[tuple[Fault, ...]]:
+    cards = {visit.number: visit.scorecard for visit in visits}
+    return [fault_rows(cards, family, form, report.taxonomies.codes(kind)) for family, kind in FAMILIES]
 
 
 def _spread(report: BranchReport, finals: list[Decimal]) -> Spread | None:
