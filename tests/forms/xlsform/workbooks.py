@@ -9,7 +9,14 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from forms.reading import read_form
+from forms.xlsform import Imported, read_xlsform
+
 Rows = Sequence[Mapping[str, Any]]
+
+YES_NO = [{"list_name": "yn", "name": "yes", "label": "Yes"}, {"list_name": "yn", "name": "no", "label": "No"}]
+
+SIZES = [{"list_name": "size", "name": name, "label": name.title()} for name in ("s", "m", "l")]
 
 
 def workbook(survey: Rows, choices: Rows = (), settings: Mapping[str, Any] | None = None, **more: Rows) -> bytes:
@@ -31,6 +38,18 @@ def workbook_of(sheets: Mapping[str, Rows]) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def imported(survey: Rows, choices: Rows = (), settings: dict[str, Any] | None = None, **more: Rows) -> Imported:
+    """What comes in of such a workbook: a form that can be read."""
+    found = read_xlsform(workbook(survey, choices, settings, **more))
+    read_form(found.tree)
+    return found
+
+
+def questions(found: Imported) -> list[Any]:
+    """The questions of all sections, as the tree holds them."""
+    return [question for section in found.tree["sections"] for question in section["questions"]]
 
 
 def old_workbook(sheets: Mapping[str, Sequence[Sequence[str | float | bool]]]) -> bytes:
