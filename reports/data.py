@@ -167,8 +167,8 @@ class BranchReport:
     `previous_wave` and `previous`: the wave before, and this branch's complete approved scorecards in it.
     `failed`: failed answers of the whole wave, and of how many; none when only this branch is known.
     `survey`: what real customers said of the promises of this branch in this wave, at most one a promise.
-    `actions_due`: the day on which the first of the branch's open actions is due. `as_of`: the day, in UTC, of the
-    latest approval among its visits.
+    `actions_due`: the day on which the first of the branch's open actions is due; `actions_overdue` of them are late.
+    `as_of`: the day, in UTC, of the latest approval among its visits.
     """
 
     programme: Programme
@@ -187,6 +187,7 @@ class BranchReport:
     failed: tuple[int, int] | None = None
     survey: tuple[SurveyMean, ...] = ()
     actions_due: date | None = None
+    actions_overdue: int = 0
     as_of: date | None = None
     taxonomies: Taxonomies = field(default_factory=load)
     dress: Dress = Dress()
@@ -231,13 +232,25 @@ class BranchSums:
 
 
 @dataclass(frozen=True)
-class OverdueAction:
-    """What a branch promised to mend and has not by the day it was due; `owner` is a role: a code, or words."""
+class OpenAction:
+    """What a branch agreed to mend and has not yet; `owner` is a role: a code, or words. `overdue`: its day is over."""
 
     branch: Branch
     what: str
     owner: str | None
     due: date
+    overdue: bool = True
+
+
+@dataclass(frozen=True)
+class ActionCounts:
+    """How many actions of a branch are open, how many of those overdue, how many done and not verified, or verified."""
+
+    branch: Branch
+    open: int
+    overdue: int
+    done: int
+    verified: int
 
 
 @dataclass(frozen=True)
@@ -246,7 +259,9 @@ class RegionReport:
 
     `branches`: those with approved visits, by code. `spread`: how much visits of one branch differ, pooled over the
     whole wave, as a standard deviation and its degrees of freedom; without it, these branches tell. Of the wave
-    before, `before_other_form` visits were made with other questions and can't be compared. `as_of` as in BranchReport.
+    before, `before_other_form` visits were made with other questions and can't be compared. `actions`: the open ones of
+    a region, of a programme only the overdue ones; `action_counts`: of every branch that has some. `as_of` as in
+    BranchReport.
     """
 
     programme: Programme
@@ -260,7 +275,8 @@ class RegionReport:
     previous_wave: Wave | None = None
     before_other_form: int = 0
     form_break: FormBreak | None = None
-    overdue: tuple[OverdueAction, ...] = ()
+    actions: tuple[OpenAction, ...] = ()
+    action_counts: tuple[ActionCounts, ...] = ()
     taxonomies: Taxonomies = field(default_factory=load)
     as_of: date | None = None
     dress: Dress = Dress()

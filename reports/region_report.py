@@ -10,6 +10,7 @@ from reports.data import RegionPage, RegionReport
 from reports.digest import digest_of
 from reports.form_text import FormText
 from reports.measures.region import region_figures
+from reports.pages.actions import actions_page
 from reports.pages.areas import areas_page
 from reports.pages.branches import branches_page
 from reports.pages.changes import changes_page
@@ -18,7 +19,6 @@ from reports.pages.everywhere import everywhere_page
 from reports.pages.heat_grid import heat_grid_page
 from reports.pages.league import league_page
 from reports.pages.left_out import left_out
-from reports.pages.overdue import overdue_page
 from reports.pages.region_draft import RegionDraft
 from reports.pages.region_summary import region_summary_page
 from reports.sheet import Cover, Sheet
@@ -30,7 +30,7 @@ PAGES: Final[Mapping[RegionPage, Callable[[Sheet, RegionDraft], None]]] = {
     "league": league_page,
     "heat": heat_grid_page,
     "changes": changes_page,
-    "overdue": overdue_page,
+    "overdue": actions_page,
     "everywhere": everywhere_page,
 }
 """What stands between the summary and the method, in this order; a client may leave out any of it."""

@@ -14,6 +14,7 @@ from reports import data
 
 from ..dresses.wearing import dress_of
 from ..improvement import open_actions
+from ..programmes.models import Branch
 from ..results import gather, reading
 from ..results.gather import Reader
 from ..review.models import Decision
@@ -51,10 +52,13 @@ def branch_report(
     visits = zip(report.visits, counted, strict=True)
     shown = tuple(with_photos(visit, report.form, found[row.id]) for visit, row in visits)
     visit = revisions[0].submission.visit
+    asked = open_actions.Asked(visit.wave, Branch.id == visit.branch_id, reader.at.date())
+    due, overdue = open_actions.due(session, asked)
     return replace(
         report,
         visits=shown,
-        actions_due=open_actions.first_due(session, visit.branch_id, visit.wave),
+        actions_due=due,
+        actions_overdue=overdue,
         as_of=approved_on(session, counted),
         dress=pictures.dress(session, visit.branch.client_id),
     )

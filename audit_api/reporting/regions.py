@@ -48,6 +48,7 @@ def region_report(session: Session, area: Area, reader: Reader) -> data.RegionRe
     then = rolled_up.lines(session, before, where) if before else {}
     spread = rolled_up.wave_spread(session, wave, kind.shape)
     form = session.get_one(FormVersion, kind.form_version)
+    asked = open_actions.Asked(wave, where, reader.at.date())
     return data.RegionReport(
         programme=gather.programme(wave),
         region=region.name if region else None,
@@ -60,7 +61,8 @@ def region_report(session: Session, area: Area, reader: Reader) -> data.RegionRe
         previous_wave=gather.round_of(before) if before else None,
         before_other_form=sum(_other_form(rows, kind.shape) for rows in then.values()),
         form_break=breaks.between(session, before, form, where),
-        overdue=open_actions.overdue(session, wave, where, reader.at.date()),
+        actions=open_actions.listed(session, asked, only_late=region is None),
+        action_counts=open_actions.counts(session, asked),
         as_of=_approved_on(session, wave, where),
         taxonomies=taxonomies_for(form),
     )

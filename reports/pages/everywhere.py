@@ -10,6 +10,9 @@ from reports.style import ACCENT, MARGIN, NOTE, PALE, SMALL, SMALL_STRONG, WIDTH
 NEEDS = 240.0
 FIGURE = 30.0
 """Beside a bar, for what a question that cost everything lost."""
+ABOVE_REST = 8.0
+REST = ABOVE_REST + NOTE.leading
+"""What the line about the other questions takes."""
 
 
 def everywhere_page(sheet: Sheet, draft: RegionDraft) -> None:
@@ -27,11 +30,12 @@ def everywhere_page(sheet: Sheet, draft: RegionDraft) -> None:
         Column(words("col.lost"), 18),
         Column(words("col.running"), 16, "right"),
     ]
-    table = Table(columns, words("continued", title=words("page.everywhere")))
     told = [row for row in lost if row.lost]
+    below = REST if len(told) < len(lost) else 0
+    table = Table(columns, words("continued", title=words("page.everywhere")), below=below)
     draw_table(sheet, table, (_row(draft, row, float(lost[0].lost)) for row in told))
     if len(told) < len(lost):
-        sheet.y += 8
+        sheet.y += ABOVE_REST
         sheet.y += sheet.paragraph(MARGIN, sheet.y, words.count("everywhere.rest", len(lost) - len(told)), NOTE, WIDTH)
 
 

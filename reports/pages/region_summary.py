@@ -213,6 +213,6 @@ def _keep(draft: RegionDraft, kept: Kept) -> tuple[str, str]:
 
 def _overdue(sheet: Sheet, draft: RegionDraft) -> None:
     """The last line of the page: what was promised and is late."""
-    late, words = draft.report.overdue, draft.words
-    text = words.count("overdue.count", len(late)) if late else words("overdue.none")
+    words, late = draft.words, sum(action.overdue for action in draft.report.actions)
+    text = words.count("overdue.count", late) if late else words("overdue.none")
     sheet.text(MARGIN, BOTTOM - 4, text, ALERT if late else SMALL)

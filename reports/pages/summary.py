@@ -196,7 +196,9 @@ def _column_head(sheet: Sheet, box: Box, title: str) -> float:
 
 
 def _due(sheet: Sheet, draft: Draft) -> None:
-    if draft.report.actions_due is None:
+    report, words = draft.report, draft.words
+    if report.actions_due is None:
         return
-    text = draft.words("actions_due", day=draft.words.day(draft.report.actions_due))
-    sheet.text(MARGIN, BOTTOM - 4, text, STRONG)
+    late, day = report.actions_overdue, words.day(report.actions_due)
+    text = words.count("actions_overdue", late, day=day) if late else words("actions_due", day=day)
+    sheet.text(MARGIN, BOTTOM - 4, text, ALERT if late else STRONG)

@@ -15,7 +15,7 @@ from forms.definition import Form
 from forms.library import load, names
 from forms.reading import read_form
 from forms.scoring import score
-from reports.data import Branch, BranchReport, Language, OverdueAction, RegionReport, Visit, VisitReport
+from reports.data import ActionCounts, Branch, BranchReport, Language, OpenAction, RegionReport, Visit, VisitReport
 from reports.form_text import FormText
 from tests.reports import build, region
 
@@ -177,11 +177,14 @@ def _long_region(language: Language) -> RegionReport:
         replace(region.all_critical(one), branch=replace(place, code=f"{place.code}{number}"))
         for number, one in enumerate(region.many(6))
     ]
-    return region.report(language, branches, region=LONG, overdue=_late(place, LONG))
+    return region.report(language, branches, region=LONG, **_acting(place, LONG))
 
 
-def _late(place: Branch = build.BRANCH, what: str = "Put up the board with the opening hours") -> Any:
-    return tuple(OverdueAction(place, what, owner, date(2026, 10, 9)) for owner in ("manager", "greeter", None))
+def _acting(place: Branch = build.BRANCH, what: str = "Put up the board with the opening hours") -> dict[str, Any]:
+    """What a branch agreed to mend: three times late, and once not yet due."""
+    late = [OpenAction(place, what, owner, date(2026, 10, 9)) for owner in ("manager", "greeter", None)]
+    ahead = OpenAction(place, what, "manager", date(2026, 12, 30), overdue=False)
+    return {"actions": (*late, ahead), "action_counts": (ActionCounts(place, 4, 3, 2, 0),)}
 
 
 BRANCHES: Mapping[str, Branches] = {
@@ -214,7 +217,7 @@ VISITS: Mapping[str, Visits] = {
 }
 REGIONS: Mapping[str, Regions] = {
     **{f"{count} branches": _region(count) for count in (1, 5, 12, 40)},
-    "overdue": _region(12, overdue=_late()),
+    "corrective actions": _region(12, **_acting()),
     "no earlier wave": _region(6, previous_wave=None),
     "long names": _long_region,
     "programme": _programme,

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from reports import region_report
-from reports.data import Branch, BranchSums, Language, OverdueAction
+from reports.data import ActionCounts, Branch, BranchSums, Language, OpenAction
 from reports.measures.gate import Standing
 from reports.measures.region import region_figures
 from reports.style import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, SMALLEST
@@ -16,7 +16,8 @@ from reports.words import LANGUAGES
 from tests.reports import build, paper, region
 
 LONG = "Kantor Cabang Pembantu Demo Jalan Jenderal Ahmad Yani Kilometer Empat Belas Banjarmasin Selatan"
-LATE = OverdueAction(build.BRANCH, "Put up the board with the opening hours", "manager", date(2026, 10, 9))
+LATE = OpenAction(build.BRANCH, "Put up the board with the opening hours", "manager", date(2026, 10, 9))
+COUNTS = (ActionCounts(build.BRANCH, 2, 1, 4, 3),)
 
 
 @cache
@@ -39,7 +40,7 @@ def test_the_first_page_tells_score_interval_visits_and_change() -> None:
     assert f"{figures.interval.low} and {figures.interval.high} (95 % interval)" in page
     assert "No clear change" in page
     assert f"points since Wave 3 over {figures.change.branches} branches visited both times" in page
-    assert "No overdue action is recorded." in page
+    assert "No corrective action is overdue." in page
 
 
 def test_the_first_page_names_three_fixes_and_three_best_with_their_n() -> None:
@@ -89,17 +90,28 @@ def test_only_real_changes_are_listed_with_what_was_tried_and_what_chance_would_
     assert "about 1.0 of them would still look changed" in page
     assert "MOVED Demo Branch MOVED 61.0 (n 4) 91.0 (n 4) +30.0" in page
     assert "The other 19 branches show no change that could not be chance" in page
-    assert "S3 Demo" not in page.partition("Overdue actions")[0]
+    assert "S3 Demo" not in page.partition("Corrective actions")[0]
 
 
 def test_overdue_actions_are_told_on_the_first_page_and_listed_with_owner_and_day() -> None:
-    pdf = region_report.make(region.report(overdue=(LATE,)))
-
-    assert "One action is overdue" in paper.page_text(pdf, 1)
-    assert (
-        "BR-014 Demo Branch Bandung Utara Put up the board with the opening hours Branch manager 9 October 2026"
-        in paper.text(pdf)
+    ahead = replace(LATE, what="Clean the step", due=date(2026, 12, 30), overdue=False)
+    pdf = region_report.make(region.report(actions=(ahead, LATE), action_counts=COUNTS))
+    text = paper.text(pdf)
+    late = (
+        "BR-014 Demo Branch Bandung Utara Put up the board with the opening hours Branch manager 9 October 2026 overdue"
     )
+
+    assert "One corrective action is overdue" in paper.page_text(pdf, 1)
+    assert "BR-014 Demo Branch Bandung Utara 2 1 4 3" in text
+    assert late in text
+    assert text.index(late) < text.index("Clean the step Branch manager 30 December 2026")
+
+
+def test_a_programme_without_an_overdue_action_counts_what_is_open_by_branch() -> None:
+    text = paper.text(region_report.make(region.report(region=None, action_counts=COUNTS)))
+
+    assert "BR-014 Demo Branch Bandung Utara 2 1 4 3" in text
+    assert "No corrective action is overdue." in text
 
 
 def test_a_programme_shows_its_regions_and_a_region_has_no_such_page() -> None:
@@ -129,7 +141,7 @@ def test_the_outline_leads_to_the_page_that_bears_the_heading() -> None:
         "Branches side by side",
         "Branches and parts of the service",
         "Real changes only",
-        "Overdue actions",
+        "Corrective actions",
         "What costs most everywhere",
         "Branches and method",
     ]
@@ -158,7 +170,7 @@ def test_long_names_and_everything_critical_stay_inside_the_margins(language: La
         for number, one in enumerate(region.many(6))
     ]
     late = tuple(replace(LATE, branch=place, what=LONG * 3) for _ in range(3))
-    pdf = region_report.make(region.report(language, branches, region=LONG, overdue=late))
+    pdf = region_report.make(region.report(language, branches, region=LONG, actions=late, action_counts=COUNTS))
 
     for run in paper.runs(pdf):
         assert run.x >= MARGIN - 3.5, run
@@ -169,7 +181,7 @@ def test_long_names_and_everything_critical_stay_inside_the_margins(language: La
 def test_the_first_page_holds_all_it_has_to_say_in_every_language(language: Language) -> None:
     """Three fixes and three best, none dropped for want of room, however many critical items failed."""
     branches = [region.all_critical(one) for one in region.many(6)]
-    report = region.report(language, branches, overdue=(LATE,))
+    report = region.report(language, branches, actions=(LATE,), action_counts=COUNTS)
     figures = region_figures(report)
     page = paper.page_text(region_report.make(report), 1)
 

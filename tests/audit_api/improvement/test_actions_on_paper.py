@@ -67,6 +67,16 @@ def test_a_branchs_paper_says_when_its_first_open_action_is_due(
     assert sentence in paper.page_text(answer.data, 1)
 
 
+def test_a_branchs_paper_says_how_many_actions_are_overdue_and_since_when(app: Server, sign_in: SignIn) -> None:
+    ids = approve(app)
+    for due_on in (ago(3), ago(1), ago(0)):
+        agree(app, due_on)
+
+    text = paper.page_text(sign_in("admin").get(BRANCH.format(**ids)).data, 1)
+
+    assert "2 corrective actions are overdue, the first since " in text
+
+
 def test_a_branch_without_an_open_action_is_told_of_none(app: Server, sign_in: SignIn) -> None:
     ids = approve(app)
     agree(app, date(2099, 1, 3), status="done")
@@ -85,11 +95,13 @@ def test_a_regions_and_a_programmes_paper_list_what_is_overdue(app: Server, sign
 
     text = paper.text(sign_in("regional_manager", "bank").get(address.format(**ids)).data)
 
-    assert "2 actions are overdue" in text
+    assert "2 corrective actions are overdue" in text
     assert text.index("Mend the ticket machine") < text.index("Greet within a minute")
     assert "Head of the counter" in text
     assert "Branch manager" in text
-    assert [word for word in ("Not due before", "Done in time", "Of a later wave") if word in text] == []
+    assert ("Not due before tonight" in text) == (address == REGION)
+    assert "kl-01 Branch kl-01 3 2 1 0" in text
+    assert [word for word in ("Done in time", "Of a later wave") if word in text] == []
 
 
 def test_a_region_does_not_read_of_another_ones_actions(app: Server, sign_in: SignIn) -> None:
@@ -98,7 +110,7 @@ def test_a_region_does_not_read_of_another_ones_actions(app: Server, sign_in: Si
     agree(app, ago(5), what="Sweep the yard", code="jb-01", region="south")
     manager = sign_in("regional_manager", "bank")
 
-    assert "No overdue action" in paper.text(manager.get(REGION.format(**ids)).data)
+    assert "No corrective action is recorded" in paper.text(manager.get(REGION.format(**ids)).data)
     assert "Sweep the yard" in paper.text(manager.get(PROGRAMME.format(**ids)).data)
 
 

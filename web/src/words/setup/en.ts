@@ -178,7 +178,7 @@ export const en = {
   "dress.page.league": "Branches side by side",
   "dress.page.heat": "Branches and parts of the service",
   "dress.page.changes": "Real changes only",
-  "dress.page.overdue": "Overdue actions",
+  "dress.page.overdue": "Corrective actions",
   "dress.page.everywhere": "What costs most everywhere",
   "dress.preview": "Preview",
   "dress.previewWhy": "The report of a made-up branch, with the choices as they are now.",

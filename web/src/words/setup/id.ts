@@ -181,7 +181,7 @@ export const id: Translation<typeof en> = {
   "dress.page.league": "Cabang berdampingan",
   "dress.page.heat": "Cabang dan bagian pelayanan",
   "dress.page.changes": "Hanya perubahan yang nyata",
-  "dress.page.overdue": "Tindakan yang terlambat",
+  "dress.page.overdue": "Tindakan perbaikan",
   "dress.page.everywhere": "Yang paling merugikan di mana-mana",
   "dress.preview": "Pratinjau",
   "dress.previewWhy": "Laporan sebuah cabang rekaan, dengan pilihan seperti sekarang.",

@@ -181,7 +181,7 @@ export const ms: Translation<typeof en> = {
   "dress.page.league": "Cawangan bersebelahan",
   "dress.page.heat": "Cawangan dan bahagian perkhidmatan",
   "dress.page.changes": "Perubahan yang nyata sahaja",
-  "dress.page.overdue": "Tindakan yang lewat",
+  "dress.page.overdue": "Tindakan pembetulan",
   "dress.page.everywhere": "Yang paling merugikan di semua tempat",
   "dress.preview": "Pratonton",
   "dress.previewWhy": "Laporan sebuah cawangan rekaan, dengan pilihan seperti sekarang.",
