@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
@@ -12,9 +11,9 @@ from audit_api.db import db
 from audit_api.form_versions.models import FormVersion
 from audit_api.http import Server
 from tests import build, small
+from tests.web.barriers import barriers
 from tests.web.conftest import DESK, link_of
 from tests.web.keyboard import Keyboard
-from tests.web.test_every_page import AXE, WEB
 
 pytestmark = pytest.mark.browser
 
@@ -184,11 +183,11 @@ def _make_and_publish(hand: Hand, address: str, start: tuple[str, str]) -> None:
     for question in sorted(MADE, key=lambda one: int(one["question"][1:])):
         _add(hand, question)
     hand.move_up(SWAPPED, BEFORE)
-    assert _barriers(page) == []
+    assert barriers(page) == []
     expect(page.get_by_text("Saved at")).to_be_visible()
     hand.press("Publish", back=True)
     expect(page.get_by_role("button", name="Publish version 1")).to_be_enabled()
-    assert _barriers(page) == []
+    assert barriers(page) == []
     hand.press("Publish version 1")
     hand.press("Publish version 1")
     expect(page.get_by_text("Version 1 is published.")).to_be_visible()
@@ -232,12 +231,6 @@ def _type_here(hand: Hand, text: str) -> None:
     hand.page.keyboard.type(text)
 
 
-def _barriers(page: Page) -> list[str]:
-    page.evaluate(Path(WEB / "node_modules/axe-core/axe.min.js").read_text())
-    found: list[str] = page.evaluate(AXE, None)
-    return found
-
-
 def _published(app: Server) -> list[dict[str, Any]]:
     """The questions as they were published, without their titles, which must be the ones that were written."""
     with app.app_context():
@@ -264,7 +257,7 @@ def test_two_admins_on_one_draft_lose_nothing(app: Server, address: str, browser
     _retitle(second, "Title of the second")
     expect(second.get_by_role("alert").filter(has_text="Aisyah changed this form")).to_be_visible()
     assert _title(app) == "Title of the first"
-    assert _barriers(second) == []
+    assert barriers(second) == []
     second.get_by_role("button", name="Put mine over theirs").click()
     expect(second.get_by_text("Saved at")).to_be_visible()
     assert _title(app) == "Title of the second"
@@ -318,7 +311,7 @@ def test_what_was_written_in_a_draft_that_somebody_threw_away_becomes_a_draft_of
 
     expect(desk.get_by_role("alert").filter(has_text="Somebody threw this draft away")).to_be_visible()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Typed in a tunnel")
-    assert _barriers(desk) == []
+    assert barriers(desk) == []
     desk.get_by_role("button", name="Keep mine as a copy").click()
     expect(desk.get_by_text("Saved at")).to_be_visible()
     assert _title(app) == "Typed in a tunnel"

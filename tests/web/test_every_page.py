@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 from audit_api.db import db
 from audit_api.http import Server
 from tests.conftest import empty
+from tests.web.barriers import barriers
 from tests.web.conftest import DESK, PHONE, serving
 from tests.web.large_text import cut_off, enlarge
 from tests.web.one_of_everything import House, furnish
@@ -42,25 +43,6 @@ READ = """() => {
     wide: wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 90)),
   };
 }"""
-
-AXE = """async (rules) => {
-  // an inherited colour changes level by level, each after the one above
-  const moves = () => document.getAnimations().some(({ playState }) => playState === "running");
-  for (let still = 0, frame = 0; still < 4 && frame < 60; frame++) {
-    await new Promise(requestAnimationFrame);
-    still = moves() ? 0 : still + 1;
-  }
-  const options = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
-  const { violations } = await axe.run(document, options);
-  const told = ({ html, any }) => `${html.slice(0, 120)} ${any[0]?.message ?? ""}`;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(told).join("; ")}`);
-}"""
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The source of axe-core."""
-    return (WEB / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -134,15 +116,14 @@ class Reader:
         for unspoken in {*UNSPOKEN.findall(seen["said"]), *KEYS.intersection(seen["said"].split())}:
             self._note(f"says {unspoken}")
 
-    def reach(self, axe: str) -> None:
+    def reach(self) -> None:
         """Judge whether everybody can read and use it, in light and in dark."""
-        self.page.evaluate(axe)
         self._reach(rules=None, scheme="light")
         self._reach(rules=["color-contrast"], scheme="dark")
 
     def _reach(self, rules: list[str] | None, scheme: Literal["light", "dark"]) -> None:
         self.page.emulate_media(color_scheme=scheme)
-        for barrier in self.page.evaluate(AXE, rules):
+        for barrier in barriers(self.page, rules):
             self._note(f"{scheme}: {barrier}")
 
     def _hear(self, message: ConsoleMessage) -> None:
@@ -182,14 +163,14 @@ def open_reader(browser_of: Callable[[str], BrowserContext]) -> Iterator[Open]:
 @pytest.mark.parametrize("language", ["en", "ms", "id"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("role", PAGES_OF)
-def test_every_page_is_whole(open_reader: Open, house: House, axe: str, role: str, size: str, language: str) -> None:
+def test_every_page_is_whole(open_reader: Open, house: House, role: str, size: str, language: str) -> None:
     """No error, no failed request, nothing too wide, nothing untranslated; in English, no barrier either."""
     reader = open_reader(role, size, language)
     for path in house.pages[role]:
         reader.open(path)
         reader.read()
         if language == "en":
-            reader.reach(axe)
+            reader.reach()
 
     assert reader.faults == []
 
@@ -209,7 +190,7 @@ def test_no_word_is_cut_in_letters_twice_as_large(open_reader: Open, house: Hous
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_innocent_note_is_whole(open_reader: Open, house: House, axe: str, size: str) -> None:
+def test_the_innocent_note_is_whole(open_reader: Open, house: House, size: str) -> None:
     """What others see when the notes are hidden."""
     reader = open_reader("shopper", size, "en")
     reader.open(next(path for path in house.pages["shopper"] if path.endswith("/notes")))
@@ -218,7 +199,7 @@ def test_the_innocent_note_is_whole(open_reader: Open, house: House, axe: str, s
     expect(reader.page.get_by_role("heading", level=1)).to_be_visible()
 
     reader.read()
-    reader.reach(axe)
+    reader.reach()
 
     assert reader.faults == []
 
@@ -248,7 +229,7 @@ def test_the_innocent_note_is_whole(open_reader: Open, house: House, axe: str, s
     ],
 )
 def test_every_dialog_is_whole(
-    open_reader: Open, house: House, axe: str, size: str, role: str, place: str, opener: str | re.Pattern[str]
+    open_reader: Open, house: House, size: str, role: str, place: str, opener: str | re.Pattern[str]
 ) -> None:
     """As for the pages, with the dialog open that a button of the page opens."""
     reader = open_reader(role, size, "en")
@@ -259,12 +240,12 @@ def test_every_dialog_is_whole(
     expect(reader.page.get_by_role("dialog")).to_be_visible()
     expect(reader.page.locator(".spinner")).to_have_count(0)
     reader.read()
-    reader.reach(axe)
+    reader.reach()
     assert reader.faults == []
 
 
 @pytest.mark.parametrize("language", ["en", "ms", "id"])
-def test_a_link_that_has_run_out_says_so(open_reader: Open, axe: str, language: str) -> None:
+def test_a_link_that_has_run_out_says_so(open_reader: Open, language: str) -> None:
     reader = open_reader("nobody", "phone", language)
 
     reader.open("/i/run-out")
@@ -272,7 +253,7 @@ def test_a_link_that_has_run_out_says_so(open_reader: Open, axe: str, language: 
     expect(reader.page.get_by_role("link")).to_have_count(1)
     reader.faults.clear()
     reader.read()
-    reader.reach(axe)
+    reader.reach()
     assert reader.faults == []
 
 
@@ -285,7 +266,7 @@ FLAWS = """() => {
 }"""
 
 
-def test_what_is_wrong_with_a_page_is_noticed(open_reader: Open, axe: str) -> None:
+def test_what_is_wrong_with_a_page_is_noticed(open_reader: Open) -> None:
     reader = open_reader("nobody", "phone", "ms")
     reader.open("/sign-in")
     reader.language = "en"
@@ -293,7 +274,7 @@ def test_what_is_wrong_with_a_page_is_noticed(open_reader: Open, axe: str) -> No
     reader.page.evaluate(FLAWS)
     reader.page.evaluate("fetch('/api/session')")
     reader.read()
-    reader.reach(axe)
+    reader.reach()
 
     told = "\n".join(reader.faults)
     for fault in ("broken", "401", "is in ms", "px too wide", "says visits.title", "says {count}", "button-name"):

@@ -18,8 +18,8 @@ from audit_api.jobs import work_off
 from audit_api.visits.models import Visit
 from forms import library
 from tests import build
+from tests.web.barriers import barriers
 from tests.web.conftest import DESK, link_of
-from tests.web.test_every_page import AXE, WEB
 
 pytestmark = pytest.mark.browser
 
@@ -59,13 +59,11 @@ def admin(app: Server, client: int, page: Page, address: str) -> Page:
 @pytest.fixture
 def nothing_bars(page: Page) -> Callable[[], None]:
     """Says that axe finds nothing on the page, nor on the phone in it."""
-    source = (WEB / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
     def check() -> None:
         # each document by itself: the phone is a page of its own, and has a main part as the desk has
         for frame in page.frames:
-            frame.evaluate(source)
-            assert frame.evaluate(AXE, None) == []
+            assert barriers(frame) == []
 
     return check
 
