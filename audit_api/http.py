@@ -131,6 +131,7 @@ class PlaceSchema(Schema):
     path = fields.String(required=True)
     code = fields.String(required=True)
     message = fields.String(required=True)
+    data = fields.Dict(keys=fields.String())
 
 
 class ProblemSchema(Schema):

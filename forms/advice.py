@@ -50,7 +50,8 @@ def _too_heavy(form: Form) -> Iterator[Problem]:
                 f"{question.code} holds {share} per cent of the points. "
                 f"Keep one question to {MOST_OF_ONE_QUESTION}, so that none decides the score."
             )
-            yield Problem(f"{path}.points", "heavy_question", message, {"question": question.code, "share": share})
+            data = {"question": question.code, "share": share, "most": MOST_OF_ONE_QUESTION}
+            yield Problem(f"{path}.points", "heavy_question", message, data)
 
 
 def _smiles(scored: list[Question]) -> Iterator[Problem]:
@@ -62,14 +63,15 @@ def _smiles(scored: list[Question]) -> Iterator[Problem]:
             f'Expression and vocabulary hold {share} per cent of the points ("operation smile"). '
             f"Keep them to {MOST_OF_SMILES}: service is more than a smile."
         )
-        yield Problem("sections", "operation_smile", message, {"share": share})
+        yield Problem("sections", "operation_smile", message, {"share": share, "most": MOST_OF_SMILES})
 
 
 def _only_counter(form: Form) -> Iterator[Problem]:
     owners = [question.tags["owner"] for question in form.questions.values() if "owner" in question.tags]
     outside = sum(owner not in AT_THE_COUNTER for owner in owners)
     if outside < FEWEST_OUTSIDE_COUNTER:
-        message = f"{outside} questions are owned outside the counter. Ask {FEWEST_OUTSIDE_COUNTER} or more: all serve."
+        asked = "question is" if outside == 1 else "questions are"
+        message = f"{outside} {asked} owned outside the counter. Ask {FEWEST_OUTSIDE_COUNTER} or more: all serve."
         yield Problem("sections", "only_counter", message, {"count": outside, "least": FEWEST_OUTSIDE_COUNTER})
 
 
@@ -107,7 +109,8 @@ def _missing_translations(form: Form) -> Iterator[Problem]:
         for language in form.languages:
             if language not in wording.words:
                 message = f"The text has no {language}. Write it, or {form.default_language} is shown instead."
-                yield Problem(wording.path, "missing_translation", message, {"language": language})
+                data = {"language": language, "shown": form.default_language}
+                yield Problem(wording.path, "missing_translation", message, data)
 
 
 def _questions_of(form: Form, standard: Standard) -> list[Question]:

@@ -64,7 +64,8 @@ NEVER = All(())
 
 def read_condition(place: Place, reach: Reach, depth: int = 0) -> Condition:
     if depth > DEEPEST:
-        place.refuse("too_deep", f"Conditions are nested more than {DEEPEST} deep. Make them flatter.")
+        deep = {"most": DEEPEST, "sentence": "conditions"}
+        place.refuse("too_deep", f"Conditions are nested more than {DEEPEST} deep. Make them flatter.", **deep)
         return NEVER
     fields = Fields(place)
     group = next((key for key in ("all", "any", "not") if key in fields), None)
@@ -87,7 +88,8 @@ def _read_test(fields: Fields, reach: Reach) -> Condition:
     if len(tests) != 1:
         if isinstance(fields.place.value, Mapping):
             given = f"has {len(tests)} tests" if tests else "has no test"
-            fields.place.refuse("one_test", f"The condition {given}. Give one of {', '.join(TESTS)}.")
+            data = {"count": len(tests), "possible": TESTS, "sentence": "several" if tests else "none"}
+            fields.place.refuse("one_test", f"The condition {given}. Give one of {', '.join(TESTS)}.", **data)
         return NEVER
     kind = _earlier_kind(fields, question, reach)
     return _test_of(kind, question, fields[tests[0]]) if kind else NEVER
@@ -117,6 +119,8 @@ def _test_of(kind: Kind, question: str, place: Place) -> Condition:
         place.refuse(
             "test_not_possible",
             f"{test} can't be answered by {question}, a {kind.name} question. Use one of {possible}.",
+            test=test,
+            question=question,
             type=kind.name,
             possible=(*kind.tests, "answered"),
         )

@@ -125,7 +125,7 @@ def read_curve(place: Place, tiers_only: bool = False) -> Curve:
     given = [key for key in kinds if key in fields]
     if len(given) != 1:
         if isinstance(place.value, dict):
-            place.refuse("bad_curve", f"A curve has one of {', '.join(kinds)}. Give one of them.")
+            place.refuse("bad_curve", f"A curve has one of {', '.join(kinds)}. Give one of them.", words=kinds)
         return Target(ZERO)
     curve = _READERS[given[0]](fields)
     fields.close()
@@ -135,7 +135,8 @@ def read_curve(place: Place, tiers_only: bool = False) -> Curve:
 def _read_target(fields: Fields) -> Curve:
     target = fields.needed("target", Place.number)
     if "limit" in fields and "half_every" in fields:
-        fields["half_every"].refuse("bad_curve", "A curve has either a limit or half_every. Leave one of them out.")
+        message = "A curve has either a limit or half_every. Leave one of them out."
+        fields["half_every"].refuse("bad_curve", message, sentence="both")
     if "limit" in fields:
         return Limit(target, _read_limit(fields["limit"], target))
     if "half_every" in fields:
@@ -158,7 +159,8 @@ def _read_limit(place: Place, target: Fraction) -> Fraction:
 def _read_half_every(place: Place) -> Fraction:
     seconds = place.number()
     if seconds <= 0:
-        place.refuse_value("too_low", "is not above 0. Give the seconds after which the credit halves.")
+        complaint = "is not above 0. Give the seconds after which the credit halves."
+        place.refuse_value("too_low", complaint, sentence="halving")
     return seconds
 
 
@@ -166,7 +168,8 @@ def _read_tiers(fields: Fields) -> Curve:
     tiers = [_read_tier(place) for place in fields["tiers"].items(at_least=1)]
     bounds = [bound for bound, _ in tiers]
     if any(later <= earlier for earlier, later in pairwise(bounds)):
-        fields["tiers"].refuse("out_of_order", "The bounds don't rise. Write each bound above the one before.")
+        message = "The bounds don't rise. Write each bound above the one before."
+        fields["tiers"].refuse("out_of_order", message, sentence="tiers")
     return Tiers(tuple(tiers))
 
 

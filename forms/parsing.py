@@ -69,7 +69,7 @@ def number_of(written: str) -> int | Decimal:
 
 
 def _refuse_number(written: str) -> NoReturn:
-    _refuse("number_too_long", f"{show(written)} is too long a number. Write fewer digits.")
+    _refuse("number_too_long", f"{show(written)} is too long a number. Write fewer digits.", value=show(written))
 
 
 def is_reckonable(value: Decimal) -> bool:
@@ -79,13 +79,13 @@ def is_reckonable(value: Decimal) -> bool:
     return value == 0 or max(abs(value.adjusted()), len(value.as_tuple().digits)) <= LONGEST_NUMBER
 
 
-def _refuse(code: str, message: str, line: int | None = None) -> NoReturn:
+def _refuse(code: str, message: str, line: int | None = None, **data: object) -> NoReturn:
     place = "" if line is None else f"line {line}"
-    raise Broken([Problem(place, code, message, {} if line is None else {"line": line})])
+    raise Broken([Problem(place, code, message, data if line is None else {"line": line, **data})])
 
 
 def _too_deep(line: int | None = None) -> NoReturn:
-    _refuse("too_deep", f"Values are nested more than {DEEPEST} deep. Make the file flatter.", line)
+    _refuse("too_deep", f"Values are nested more than {DEEPEST} deep. Make the file flatter.", line, most=DEEPEST)
 
 
 # JSON
@@ -102,7 +102,7 @@ def _parse_json(text: str) -> object:
 
 
 def _refuse_constant(word: str) -> NoReturn:
-    _refuse("not_a_number", f"{word} is not a number. Write a number in digits.")
+    _refuse("not_a_number", f"{word} is not a number. Write a number in digits.", value=word)
 
 
 def _map_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _map_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(tree) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        _refuse("duplicate_key", f"The key {show(twice)} stands twice in one map. Keep one of them.")
+        _refuse("duplicate_key", f"The key {show(twice)} stands twice in one map. Keep one of them.", value=show(twice))
     return tree
 
 
@@ -153,7 +153,8 @@ class _Open:
 
     def take_key(self, key: str, line: int) -> None:
         if key in self.tree:
-            _refuse("duplicate_key", f"The key {show(key)} stands twice in one map. Keep one of them.", line)
+            message = f"The key {show(key)} stands twice in one map. Keep one of them."
+            _refuse("duplicate_key", message, line, value=show(key))
         self.key = key
 
 
@@ -203,14 +204,15 @@ class _Composer:
 
     def _alias(self, name: str, line: int) -> None:
         if name not in self.anchored:
-            _refuse("unknown_alias", f"*{name} names nothing above it. Write &{name} there first.", line)
+            _refuse("unknown_alias", f"*{name} names nothing above it. Write &{name} there first.", line, value=name)
         self._put(*self.anchored[name], line)
 
     def _put(self, value: object, size: int, line: int) -> None:
         parent = self.stack[-1]
         parent.size += size
         if parent.size > MOST_VALUES:
-            _refuse("too_large", f"The file holds more than {MOST_VALUES} values. Make it smaller.", line)
+            message = f"The file holds more than {MOST_VALUES} values. Make it smaller."
+            _refuse("too_large", message, line, most=MOST_VALUES)
         parent.add(value, line)
 
 
@@ -224,12 +226,14 @@ def _parse_yaml(text: str) -> object:
     except Broken as broken:
         first = broken.problems[0]
         place = first.path or f"line {line}"
-        raise Broken([Problem(place, first.code, first.message, {"line": line})]) from None
+        raise Broken([Problem(place, first.code, first.message, {"line": line, **first.data})]) from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        _refuse("unreadable", f"This is not YAML: {error.problem}.", mark.line + 1 if mark else line)
+        why = error.problem
+        _refuse("unreadable", f"This is not YAML: {why}.", mark.line + 1 if mark else line, why=why)
     except (YAMLError, RecursionError, ValueError, IndexError) as error:
-        _refuse("unreadable", f"This is not YAML: {str(error).splitlines()[0]}.", line)
+        why = str(error).splitlines()[0]
+        _refuse("unreadable", f"This is not YAML: {why}.", line, why=why)
     documents = composer.stack[0].tree
     return documents[0] if documents else None
 
@@ -241,7 +245,7 @@ def _is_plain(event: Any, line: int) -> bool:
 
 def _refuse_tag(event: Any, line: int, known: set[str]) -> None:
     if event.tag is not None and event.tag not in known:
-        _refuse("tag", f"The YAML tag {show(event.tag)} is not used here. Remove it.", line)
+        _refuse("tag", f"The YAML tag {show(event.tag)} is not used here. Remove it.", line, value=show(event.tag))
 
 
 def _resolve(word: str) -> object:
@@ -250,5 +254,5 @@ def _resolve(word: str) -> object:
     if _DECIMAL.match(word) or _BASED.match(word):
         return number_of(word)
     if _NO_NUMBER.match(word):
-        _refuse("not_a_number", f"{word} is not a number. Write a number in digits.")
+        _refuse("not_a_number", f"{word} is not a number. Write a number in digits.", value=word)
     return word

@@ -18,7 +18,8 @@ def read_perceives(fields: Fields, family: str, reach: Reach) -> tuple[str, ...]
     kind = fields.tree["type"].value if "type" in fields else None
     if family != "perception" or kind not in PERCEIVING:
         types = ", ".join(PERCEIVING)
-        place.refuse("cannot_perceive", f"Only questions of family perception, of type {types}, ask how long it felt.")
+        message = f"Only questions of family perception, of type {types}, ask how long it felt."
+        place.refuse("cannot_perceive", message, types=PERCEIVING)
     items = place.items(at_least=1)
     place.refuse_twice([item.value if isinstance(item.value, str) else "" for item in items])
     return tuple(_read_duration(item, reach) for item in items)

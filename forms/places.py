@@ -16,14 +16,15 @@ D = TypeVar("D")
 
 
 class Spelling(NamedTuple):
-    """How a code is written: as a pattern, and in words."""
+    """How a code is written: as a pattern, and in words; `name` tells one spelling from another."""
 
+    name: str
     pattern: re.Pattern[str]
     words: str
 
 
 TOO_LARGE = 10**LONGEST_NUMBER
-CODE = Spelling(re.compile(r"[A-Za-z0-9_-]{1,60}"), "letters, digits, _ and -, 60 at most")
+CODE = Spelling("any", re.compile(r"[A-Za-z0-9_-]{1,60}"), "letters, digits, _ and -, 60 at most")
 _UNSAYABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -63,18 +64,20 @@ class Place:
 
     def string(self) -> str:
         if not isinstance(self.value, str):
-            cure = " Put it in quotes." if isinstance(self.value, int | Decimal) else " Write words."
-            self.refuse_value("not_a_text", f"is not a text.{cure}")
+            number = isinstance(self.value, int | Decimal)
+            cure, sentence = ("Put it in quotes", "number") if number else ("Write words", "word")
+            self.refuse_value("not_a_text", f"is not a text. {cure}.", sentence=sentence)
             return ""
         if _UNSAYABLE.search(self.value):
-            self.refuse("not_a_text", "The text holds a character that can't be stored. Type it again.")
+            message = "The text holds a character that can't be stored. Type it again."
+            self.refuse("not_a_text", message, sentence="character")
             return ""
         return self.value
 
     def code(self, spelling: Spelling = CODE) -> str:
         word = self.string()
         if isinstance(self.value, str) and not spelling.pattern.fullmatch(self.value):
-            self.refuse_value("bad_code", f"is not spelled as a code. Use {spelling.words}.")
+            self.refuse_value("bad_code", f"is not spelled as a code. Use {spelling.words}.", sentence=spelling.name)
         return word
 
     def one_of(self, words: Collection[str], code: str = "not_one_of") -> str:
@@ -120,6 +123,7 @@ class Place:
                 "too_few",
                 f"A list of {len(self.value)} is too short. Give {at_least} or more items.",
                 at_least=at_least,
+                count=len(self.value),
             )
         return [self.child(index, value) for index, value in enumerate(self.value)]
 
@@ -180,8 +184,9 @@ class Fields:
     def close(self) -> None:
         for key, place in self.tree.items():
             if key not in self.read:
-                known = ", ".join(sorted(self.read))
-                place.refuse("unknown_key", f"{show(key)} is no key here. Remove it, or use one of {known}.")
+                known = sorted(self.read)
+                message = f"{show(key)} is no key here. Remove it, or use one of {', '.join(known)}."
+                place.refuse("unknown_key", message, value=show(key), words=known)
 
 
 def exact_number(value: object) -> Fraction | None:

@@ -20,7 +20,7 @@ from forms.writing_forms import write_form
 
 __all__ = ["parse", "read_form", "write_form"]
 
-FORM_CODE = Spelling(re.compile(r"[a-z0-9-]{2,60}"), "2 to 60 of a-z, 0-9 and -")
+FORM_CODE = Spelling("form", re.compile(r"[a-z0-9-]{2,60}"), "2 to 60 of a-z, 0-9 and -")
 DEFAULT_BANDS = tuple(
     Band(code, Fraction(start)) for code, start in (("excellent", 90), ("good", 80), ("fair", 70), ("poor", 0))
 )
@@ -80,7 +80,7 @@ def _read_bands(place: Place) -> tuple[Band, ...]:
     if bands and min(starts) != 0:
         place.refuse("bands_gap", "No band starts at 0. Let the lowest start there.")
     if len(set(starts)) < len(starts):
-        place.refuse("bands_gap", "Two bands start at the same score. Give each its own start.")
+        place.refuse("bands_gap", "Two bands start at the same score. Give each its own start.", sentence="together")
     return tuple(sorted(bands, key=lambda band: band.start, reverse=True))
 
 

@@ -24,7 +24,7 @@ from forms.question_types.yes_no import YesNo
 from forms.telling import read_tells
 from forms.texts import NO_TEXT
 
-QUESTION_CODE = Spelling(re.compile(r"[A-Za-z][A-Za-z0-9_]*"), "a letter, then letters, digits and _")
+QUESTION_CODE = Spelling("question", re.compile(r"[A-Za-z][A-Za-z0-9_]*"), "a letter, then letters, digits and _")
 NEEDED_TAGS = ("parameter", "owner")
 CURES = {
     "duration": "Give it a curve",
@@ -135,6 +135,7 @@ def _refuse_points(fields: Fields, question: Question) -> None:
             "cannot_score",
             f"points are on a {question.type} question that can't be scored. {cure}, or ask it without points.",
             type=question.type,
+            sentence=question.type if question.type in CURES else "never",
         )
     for family in NEEDED_TAGS:
         if question.scored and family not in question.tags:
@@ -142,12 +143,14 @@ def _refuse_points(fields: Fields, question: Question) -> None:
                 "tag_missing",
                 f"The scored question {question.code} has no {family}. Add {family} to its tags.",
                 family=family,
+                question=question.code,
             )
 
 
 def _declare(fields: Fields, question: Question, reach: Reach) -> None:
     code = question.code
     if code and code in reach.earlier and "question" in fields:
-        fields["question"].refuse_value("duplicate_code", "is the code of an earlier question. Give each its own code.")
+        message = "is the code of an earlier question. Give each its own code."
+        fields["question"].refuse_value("duplicate_code", message, sentence="earlier")
     elif code:
         reach.earlier[code] = question.kind

@@ -17,5 +17,6 @@ def read_tells(fields: Fields, family: str) -> str | None:
     kind = fields.tree["type"].value if "type" in fields else None
     if family != "context" or kind not in TELLING:
         types = " or ".join(TELLING)
-        place.refuse("cannot_tell", f"Only questions of family context, of type {types}, tell a visit's code.")
+        message = f"Only questions of family context, of type {types}, tell a visit's code."
+        place.refuse("cannot_tell", message, types=TELLING)
     return place.one_of(TELLS)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from forms.places import Place, Spelling
 from forms.problems import show
 
-LANGUAGE = Spelling(re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language code such as en, ms or id")
+LANGUAGE = Spelling("language", re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language code such as en, ms or id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,8 @@ def read_text(place: Place, languages: tuple[str, ...]) -> Text:
             words[language] = _words(entry)
         else:
             known = ", ".join(languages)
-            entry.refuse(
-                "unknown_language", f"{show(language)} is not a language of the form. Use {known}, or declare it."
-            )
+            message = f"{show(language)} is not a language of the form. Use {known}, or declare it."
+            entry.refuse("unknown_language", message, value=show(language), languages=languages)
     if default not in words:
         place.refuse("no_default_language", f"The text lacks {default}. Write it in {default}.", language=default)
     return Text(words)

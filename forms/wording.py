@@ -30,15 +30,18 @@ _JOINING = re.compile(r"\b(and|or|dan|atau|serta)\b")
 class Wording:
     """One title in one language. `said` and `hint` are in lower case; `said` is without what it quotes."""
 
-    place: str
     path: str
     question: Mapping[str, Any]
+    language: str
     title: str
     said: str
     hint: str
 
     def finding(self, code: str, message: str, **data: object) -> Problem:
-        return Problem(self.path, code, f"{self.place} {message}", data)
+        named = self.question.get("question")
+        asked = named if isinstance(named, str) else ""
+        place = f"{asked or 'The question'} in {self.language}"
+        return Problem(self.path, code, f"{place} {message}", {"question": asked, "language": self.language, **data})
 
     @property
     def is_anchored(self) -> bool:
@@ -133,11 +136,9 @@ def _questions(tree: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _wordings(path: str, question: Mapping[str, Any], default: str) -> Iterator[tuple[str, Wording]]:
     hints = words(question.get("hint"), default)
-    code = question.get("question")
     plain = not isinstance(question.get("title"), Mapping)
     for language, title in words(question.get("title"), default).items():
         at = f"{path}.title" if plain else f"{path}.title.{language}"
-        place = f"{code if isinstance(code, str) else 'The question'} in {language}"
         hint = hints.get(language, hints.get(default, "")).lower()
         said = _QUOTED.sub(" ", title[:LONGEST_SEARCHED].lower())
-        yield language, Wording(place, at, question, title, said, hint)
+        yield language, Wording(at, question, language, title, said, hint)

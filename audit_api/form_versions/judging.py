@@ -14,7 +14,7 @@ from forms.wording import lint
 from . import trees
 from .reading_in_part import read_in_part
 
-Places = list[dict[str, str]]
+Places = list[dict[str, Any]]
 
 
 class Judgement(TypedDict):
@@ -41,7 +41,7 @@ def judge(tree: Any, taxonomies: Taxonomies, code: str | None = None) -> Judgeme
 
 def as_places(found: Iterable[Problem]) -> Places:
     """Problems of the form language as they go over the wire."""
-    return [{"path": place.path, "code": place.code, "message": place.message} for place in found]
+    return [{key: getattr(place, key) for key in ("path", "code", "message", "data")} for place in found]
 
 
 def _read(tree: Any, taxonomies: Taxonomies) -> tuple[Form | None, list[Problem]]:
@@ -62,4 +62,4 @@ def _other_code(tree: Any, code: str | None) -> Iterator[Problem]:
     written = tree.get("form")
     if code and isinstance(written, str) and written != code:
         message = f"{show(written)} is another form's code. Write {code} again, or copy the form under the new code."
-        yield Problem("form", "other_code", message)
+        yield Problem("form", "other_code", message, {"value": show(written), "form": code})

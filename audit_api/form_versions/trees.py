@@ -18,6 +18,8 @@ from forms.taxonomies import Taxonomies
 
 from ..http import BROKEN_TEXT
 
+MOST_DIGITS = 15
+
 
 def read(source: str, taxonomies: Taxonomies) -> dict[str, Any]:
     """The tree that a YAML or JSON text holds, checked and ready to keep; Broken with every problem."""
@@ -37,13 +39,16 @@ def inexact_numbers(tree: object) -> Iterator[Problem]:
     """A problem for each number that no reader could keep as it is written."""
     for path, value in _leaves(tree):
         if isinstance(value, int | Decimal) and not _has_a_float(value):
-            yield Problem(path, "number_too_long", f"{show(value)} has too many digits. Write at most 15.")
+            message = f"{show(value)} has too many digits. Write at most {MOST_DIGITS}."
+            data = {"value": show(value), "most": MOST_DIGITS, "sentence": "digits"}
+            yield Problem(path, "number_too_long", message, data)
 
 
 def unkeepable_texts(value: Any, path: str = "") -> Iterator[Problem]:
     """A problem for each text and each key that JSON can write, and no database can keep."""
     if isinstance(value, str) and BROKEN_TEXT.search(value):
-        yield Problem(path, "not_a_text", "The text holds a character that can't be stored. Type it again.")
+        message = "The text holds a character that can't be stored. Type it again."
+        yield Problem(path, "not_a_text", message, {"sentence": "character"})
     elif isinstance(value, list):
         for number, item in enumerate(value):
             yield from unkeepable_texts(item, f"{path}[{number}]")

@@ -25,7 +25,8 @@ class Choice(Kind):
         credited = [option.credit is not None for option in options]
         if any(credited) and not all(credited):
             missing = fields["options"].child(credited.index(False), None)
-            missing.refuse("missing_key", "credit is missing. Add it, or leave it out of every option.", key="credit")
+            message = "credit is missing. Add it, or leave it out of every option."
+            missing.refuse("missing_key", message, key="credit", sentence="each")
         return cls(options)
 
     def write(self) -> dict[str, Any]:

@@ -50,10 +50,12 @@ class Number(Kind):
         value = place.number()
         if self.minimum is not None and value < self.minimum:
             least = show(self.minimum)
-            place.refuse_value("too_low", f"is below the minimum. Give {least} or more.", least=least)
+            message = f"is below the minimum. Give {least} or more."
+            place.refuse_value("too_low", message, least=least, sentence="minimum")
         if self.maximum is not None and value > self.maximum:
             most = show(self.maximum)
-            place.refuse_value("too_high", f"is above the maximum. Give {most} or less.", most=most)
+            message = f"is above the maximum. Give {most} or less."
+            place.refuse_value("too_high", message, most=most, sentence="maximum")
         return value
 
     def read_operand(self, place: Place) -> Fraction:

@@ -23,7 +23,8 @@ class Photo(Kind):
         at_least = fields.optional("at_least", lambda place: place.whole(least=0), 1)
         at_most = fields.optional("at_most", lambda place: place.whole(least=1), max(6, at_least))
         if at_least > at_most:
-            fields["at_most"].refuse_value("below_minimum", f"is below at_least. Give {at_least} or more.")
+            message = f"is below at_least. Give {at_least} or more."
+            fields["at_most"].refuse_value("below_minimum", message, least=at_least, sentence="photos")
         return cls(at_least, at_most)
 
     def write(self) -> dict[str, Any]:

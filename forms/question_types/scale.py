@@ -28,7 +28,7 @@ class Scale(Kind):
         lowest, highest = fields.needed("from", Place.whole), fields.needed("to", Place.whole)
         if "from" in fields and "to" in fields and lowest >= highest:
             fields["to"].refuse_value(
-                "scale_not_rising", f"is not above from, {lowest}. Give a number above {lowest}.", least=lowest + 1
+                "scale_not_rising", f"is not above from, {lowest}. Give a number above {lowest}.", lowest=lowest
             )
         scale = cls(lowest, highest)
         return cls(lowest, highest, fields.optional("anchors", lambda at: scale._read_anchors(at, setting), {}))
@@ -65,6 +65,10 @@ class Scale(Kind):
                 entry.refuse(
                     "off_scale",
                     f"{show(key)} is off the scale from {self.lowest} to {self.highest}. Remove it or widen the scale.",
+                    value=show(key),
+                    least=self.lowest,
+                    most=self.highest,
+                    sentence="anchor",
                 )
             else:
                 anchors[point] = setting.text(entry)

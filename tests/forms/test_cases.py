@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import copy
 from dataclasses import asdict
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +14,11 @@ from forms.checking import missing
 from forms.comparing import compare
 from forms.conditions import standings
 from forms.problems import Broken, Problem
-from forms.reading import parse, read_form
+from forms.reading import read_form
 from forms.scoring import score
 from forms.writing_forms import write_form
 
-CASES = Path(__file__).parent.parent / "cases"
-
-
-@cache
-def cases(name: str) -> Any:
-    return parse((CASES / f"{name}.json").read_text(encoding="utf-8"))
+from ..shared_cases import cases, edit
 
 
 def every(name: str) -> list[Any]:
@@ -69,7 +62,7 @@ def test_the_scorecard_holds_what_the_case_names(form: Any, test: Any) -> None:
 @pytest.mark.parametrize(("form", "test"), every("reading"))
 def test_reading_refuses_exactly_what_the_case_names(form: Any, test: Any) -> None:
     tree = copy.deepcopy({"form": form, "answers": test.get("answers")})
-    _edit(tree["answers"] if "answers" in test else tree["form"], test)
+    edit(tree["answers"] if "answers" in test else tree["form"], test)
     assert sorted(told(_problems(tree))) == sorted(test["problems"])
 
 
@@ -86,23 +79,10 @@ def _problems(tree: Any) -> tuple[Problem, ...]:
 @pytest.mark.parametrize(("form", "test"), every("changes"))
 def test_a_change_and_its_note_are_what_the_case_names(form: Any, test: Any) -> None:
     newer = copy.deepcopy(form)
-    _edit(newer, test)
+    edit(newer, test)
     changes = compare(write_form(read_form(form)), write_form(read_form(newer)))
     assert [asdict(change) for change in changes] == test["changes"]
     assert write_note(changes) == test["note"]
-
-
-def _edit(tree: Any, test: Any) -> None:
-    for path, value in test.get("set", []):
-        _owner(tree, path)[path[-1]] = value
-    for path in test.get("remove", []):
-        del _owner(tree, path)[path[-1]]
-
-
-def _owner(tree: Any, path: list[Any]) -> Any:
-    for step in path[:-1]:
-        tree = tree[step]
-    return tree
 
 
 PARTIAL = ("compliance", "sections", "tags", "questions")

@@ -127,7 +127,7 @@ def test_what_is_quoted_or_a_greeting_is_no_opinion() -> None:
 def test_more_than_25_words_are_too_many_in_any_language(language: str) -> None:
     assert codes(" ".join(["word"] * 25), language) == []
     (finding,) = lint(form({language: " ".join(["word"] * 26)}, language))
-    assert (finding.code, finding.data) == (LONG, {"count": 26, "most": 25})
+    assert (finding.code, finding.data) == (LONG, {"question": "A1", "language": language, "count": 26, "most": 25})
 
 
 @pytest.mark.parametrize(

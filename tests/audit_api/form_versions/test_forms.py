@@ -95,6 +95,7 @@ def test_a_number_that_no_reader_could_keep_is_refused_and_not_rounded(admin: Fl
             "path": "sections[0].questions[0].options[1].credit",
             "code": "number_too_long",
             "message": "0.33333333333333333333 has too many digits. Write at most 15.",
+            "data": {"value": "0.33333333333333333333", "most": 15, "sentence": "digits"},
         }
     ]
 

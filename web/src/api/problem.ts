@@ -1,5 +1,5 @@
-/** One place that needs a look: `path` leads to it, `code` says what it is, `message` says it to people. */
-export type ProblemAt = { path: string; code: string; message: string };
+/** One place that needs a look: `path` leads to it, `code` says what it is, `message` says it in English, `data` has what other sentences need. */
+export type ProblemAt = { path: string; code: string; message: string; data?: Readonly<Record<string, unknown>> };
 
 /** What the code of an answer begins with that did not come from our server but from a box on the way. */
 const FOREIGN = "http_";

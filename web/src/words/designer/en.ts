@@ -97,6 +97,7 @@ export const en = {
   "part.add": "Add a part",
   "from": "Lowest point",
   "to": "Highest point",
+  "anchors": "What its points mean",
   "anchor": "What {point} means",
   "start": "Begins when",
   "end": "Ends when",

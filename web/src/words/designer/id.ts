@@ -100,6 +100,7 @@ export const id: Translation<typeof en> = {
   "part.add": "Tambah hal",
   "from": "Titik terendah",
   "to": "Titik tertinggi",
+  "anchors": "Arti titik-titiknya",
   "anchor": "Arti {point}",
   "start": "Dimulai saat",
   "end": "Berakhir saat",

@@ -100,6 +100,7 @@ export const ms: Translation<typeof en> = {
   "part.add": "Tambah perkara",
   "from": "Titik terendah",
   "to": "Titik tertinggi",
+  "anchors": "Maksud titik-titiknya",
   "anchor": "Maksud {point}",
   "start": "Bermula apabila",
   "end": "Tamat apabila",

@@ -1,0 +1,28 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { findingText } from "../desk/setup/findingText";
+import { chooseLanguage, wordsHere } from "../words/language.svelte";
+import { placeName } from "./fieldName";
+import { naming } from "./naming";
+
+const at = (code: string, data: Record<string, unknown>) => ({ path: "", code, message: "", data });
+
+beforeAll(() => wordsHere());
+afterEach(() => chooseLanguage("en"));
+
+describe("what was found is said in the designer", () => {
+  it("with types and tests as its fields call them", async () => {
+    await chooseLanguage("id");
+    const told = findingText(at("test_not_possible", { test: "over", question: "A1", type: "yes_no", possible: ["is", "answered"] }), naming());
+    expect(told).toBe("“lebih dari” tidak bisa dijawab oleh A1, pertanyaan jenis “Ya atau tidak”. Pakai salah satu dari “dijawab”, “ada jawabannya”.");
+  });
+
+  it("with languages and keys by name", async () => {
+    await chooseLanguage("ms");
+    const told = [at("missing_translation", { language: "id", shown: "en" }), at("missing_key", { key: "start" })].map((one) => findingText(one, naming()));
+    expect(told).toEqual(["Teks ini belum ada dalam Bahasa Indonesia. Tuliskannya; jika tidak, English yang ditunjukkan.", "“Bermula apabila” tiada. Tambahkan."]);
+  });
+
+  it("at places that are called as their fields", () => {
+    expect(["title.ms", "tags.parameter", "scoring.bands[0].from", "curve.limit", "colour"].map(placeName)).toEqual(["Text", "Parameter", "Bands", "Timed standard", "colour"]);
+  });
+});
