@@ -47,12 +47,12 @@ class Wave:
 @dataclass(frozen=True)
 class Programme:
     """`target` is the score a branch should reach, 0 to 100; `promised_share` the per cent of visits that a
-    timed step should end within its target."""
+    timed step should end within its target, where one is promised."""
 
     client: str
     title: str
     target: Decimal | None = None
-    promised_share: int = 80
+    promised_share: int | None = None
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,8 @@ def _open_area(session: Session, client: Client, area: Area) -> dict[str, Branch
 
 def plan_waves(session: Session, client: Client, rounds: tuple[Round, ...]) -> tuple[Wave, ...]:
     """A programme with its waves."""
-    programme: Programme = actions.add_programme(session, client, {"code": "service", "title": "Service at the branch"})
+    wanted = {"code": "service", "title": "Service at the branch", "promised_share": 80}
+    programme: Programme = actions.add_programme(session, client, wanted)
     return tuple(
         actions.add_wave(
             session,

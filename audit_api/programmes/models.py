@@ -24,7 +24,11 @@ class Client(Base):
 
 
 class Programme(Base):
-    """What a client wants looked at over time; `target` is the score a branch should reach."""
+    """What a client wants looked at over time.
+
+    `target` is the score a branch should reach; `promised_share` the per cent of visits that a timed step should
+    end in time, where the client promises one.
+    """
 
     __tablename__ = "programmes"
 
@@ -33,12 +37,14 @@ class Programme(Base):
     code: Mapped[str] = mapped_column(String(40))
     title: Mapped[str] = mapped_column(String(120))
     target: Mapped[Decimal] = mapped_column(Numeric(4, 1), default=Decimal(85))
+    promised_share: Mapped[int | None]
 
     client: Mapped[Client] = relationship()
 
     __table_args__ = (
         UniqueConstraint("client_id", "code"),
         CheckConstraint("target between 0 and 100", "target_is_a_score"),
+        CheckConstraint("promised_share between 1 and 100", "promised_share_is_a_share"),
     )
 
 

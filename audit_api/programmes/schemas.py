@@ -14,6 +14,7 @@ code_rule = validate.Regexp(CODE, error="A code has 1 to 40 of the characters A-
 name_rule = validate.And(validate.Length(1, 120), validate.Regexp(r"\s*\S", error="Write something here."))
 
 latitude_rule = validate.Range(-90, 90, error="{input} is no latitude. Give degrees from -90 to 90.")
+share_rule = validate.Range(1, 100, error="{input} is no share. Give per cent from 1 to 100, or none.")
 longitude_rule = validate.Range(-180, 180, error="{input} is no longitude. Give degrees from -180 to 180.")
 
 
@@ -137,14 +138,16 @@ class ProgrammeSchema(Schema):
     code = fields.String(required=True)
     title = fields.String(required=True)
     target = fields.Decimal(required=True, places=1, as_string=True)
+    promised_share = fields.Integer(required=True, allow_none=True)
 
 
 class NewProgrammeSchema(Strict):
-    """A programme to add; `target` is the score a branch should reach."""
+    """A programme to add; `promised_share`: the per cent of visits to serve in time, where that is promised."""
 
     code = fields.String(required=True, validate=code_rule)
     title = fields.String(required=True, validate=name_rule)
     target = fields.Decimal(load_default=Decimal(85), places=1, rounding=ROUND_HALF_UP, validate=_score)
+    promised_share = fields.Integer(load_default=None, allow_none=True, strict=True, validate=share_rule)
 
 
 class ProgrammeChangesSchema(Strict):
@@ -152,6 +155,7 @@ class ProgrammeChangesSchema(Strict):
 
     title = fields.String(validate=name_rule)
     target = fields.Decimal(places=1, rounding=ROUND_HALF_UP, validate=_score)
+    promised_share = fields.Integer(allow_none=True, strict=True, validate=share_rule)
 
 
 class WaveSchema(Schema):

@@ -91,7 +91,8 @@ def visits(revisions: Sequence[Revision], reader: Reader) -> tuple[data.Visit, .
 
 
 def programme(wave: Wave) -> data.Programme:
-    return data.Programme(wave.programme.client.name, wave.programme.title, wave.programme.target)
+    kept = wave.programme
+    return data.Programme(kept.client.name, kept.title, kept.target, kept.promised_share)
 
 
 def place(branch: Branch) -> data.Branch:

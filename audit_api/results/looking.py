@@ -85,7 +85,8 @@ class Look:
     def standard(self, wave: Wave) -> Standard:
         """What the figures of a wave are held against."""
         spread = self.sums.spread(wave, self.kind.shape)
-        return Standard(self.text, self.wave.programme.target, data.Programme.promised_share, spread)
+        programme = self.wave.programme
+        return Standard(self.text, programme.target, programme.promised_share, spread)
 
 
 def look(asked: Asked, what: str, *conditions: ColumnElement[bool]) -> Look:

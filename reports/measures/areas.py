@@ -96,12 +96,12 @@ class AreaFigures:
 
 @dataclass(frozen=True)
 class Standard:
-    """What figures are held against: the form, the score to reach, the promised per cent in time, and the spread
+    """What figures are held against: the form, the score to reach, the promised per cent in time if any, and the spread
     between visits of one branch over the whole wave."""
 
     form: FormText
     target: Decimal | None
-    promised: int
+    promised: int | None
     spread: Spread | None
 
 
@@ -228,7 +228,7 @@ def _faults(tally: Tally, family: str) -> tuple[AreaFault, ...]:
     return tuple(sorted(found, key=lambda fault: (-fault.share.met, fault.code)))
 
 
-def _steps(tally: Tally, form: FormText, promised: int) -> tuple[AreaStep, ...]:
+def _steps(tally: Tally, form: FormText, promised: int | None) -> tuple[AreaStep, ...]:
     shares = ((code, _within(tally, code)) for code in _timed(form))
     return tuple(
         AreaStep(code, share, share_interval(share), breach_likely(share, promised))

@@ -79,7 +79,7 @@ class Timeline:
         return half_up(100 * Fraction(self.waiting) / Fraction(self.whole)) if self.whole else None
 
 
-def timed_steps(visits: Mapping[int, tuple[Tree, Tree]], form: FormText, promised: int) -> tuple[TimedStep, ...]:
+def timed_steps(visits: Mapping[int, tuple[Tree, Tree]], form: FormText, promised: int | None) -> tuple[TimedStep, ...]:
     """One row a timed question that was answered. `visits`: number -> (scorecard, answers)."""
     codes = [code for code, question in form.questions.items() if question["type"] == "duration"]
     rows = ((code, _durations(code, visits, form)) for code in codes)
@@ -117,9 +117,9 @@ def median(durations: Sequence[Duration]) -> Median | None:
     return Median(half_up(mean(low), 0), low != _middle(ends))
 
 
-def breach_likely(share: Share, promised: int) -> bool:
-    """Would so few be met by chance less than once in twenty, had `promised` per cent been kept?"""
-    return share.of > 0 and float(bdtr(share.met, share.of, promised / 100)) < 0.05
+def breach_likely(share: Share, promised: int | None) -> bool:
+    """Would so few be met by chance less than once in twenty, had `promised` per cent been kept? No without one."""
+    return promised is not None and share.of > 0 and float(bdtr(share.met, share.of, promised / 100)) < 0.05
 
 
 def seconds_of(question: Tree, answer: Tree, events: Mapping[str, float]) -> Decimal | None:
@@ -151,7 +151,7 @@ def _durations(code: str, visits: Mapping[int, tuple[Tree, Tree]], form: FormTex
     return tuple(found)
 
 
-def _step(code: str, durations: tuple[Duration, ...], form: FormText, promised: int) -> TimedStep:
+def _step(code: str, durations: tuple[Duration, ...], form: FormText, promised: int | None) -> TimedStep:
     question = form.questions[code]
     judged = durations if "curve" in question else ()
     within = Share(sum(duration.within for duration in judged), len(judged))

@@ -112,12 +112,16 @@ def _steps(sheet: Sheet, draft: Draft) -> None:
         sheet.page()
     sheet.text(MARGIN, sheet.y + 11, words("time.steps"), SUBHEADING)
     sheet.y += 18
-    promise = draft.report.programme.promised_share
-    sheet.y += sheet.paragraph(MARGIN, sheet.y, words("time.steps_how", promise=promise), NOTE, WIDTH) + 8
+    sheet.y += sheet.paragraph(MARGIN, sheet.y, _steps_how(draft), NOTE, WIDTH) + 8
     with sheet.tagged("Table"):
         for step in draft.figures.steps:
             with sheet.tagged("TR"):
                 _step(sheet, draft, step)
+
+
+def _steps_how(draft: Draft) -> str:
+    words, share = draft.words, draft.report.programme.promised_share
+    return f"{words('time.steps_how')} {words('time.promised', share=share)}" if share else words("time.steps_how")
 
 
 def _step(sheet: Sheet, draft: Draft, step: TimedStep) -> None:

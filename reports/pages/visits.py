@@ -12,7 +12,7 @@ from reports.style import MARGIN, NOTE, SMALL, SMALL_ALERT, SMALL_STRONG, SUBHEA
 NEEDS = 110.0
 """Room for the head of the log and its first rows."""
 METHOD = (
-    *("score", "interval", "gate", "change", "rows", "missed", "time", "felt", "faults", "promise"),
+    *("score", "interval", "gate", "change", "rows", "missed", "time", "kept", "felt", "faults", "promise"),
     *("consistency", "depends", "training", "peers", "photos", "people"),
 )
 
@@ -87,5 +87,6 @@ def _method(sheet: Sheet, draft: Draft, below: float) -> None:
     sheet.text(MARGIN, sheet.y + 11, words("method"), SUBHEADING)
     sheet.y += 20
     sheet.y += sheet.paragraph(MARGIN, sheet.y, _reached(draft), SMALL_STRONG, WIDTH) + 5
-    values = {"promise": report.programme.promised_share, "form": draft.form.title, "version": report.form_version}
-    closing(sheet, [words(f"method.{key}", **values) for key in METHOD], below)
+    share = report.programme.promised_share
+    values = {"share": share, "form": draft.form.title, "version": report.form_version}
+    closing(sheet, [words(f"method.{key}", **values) for key in METHOD if share or key != "kept"], below)

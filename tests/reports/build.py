@@ -18,7 +18,7 @@ from forms.reading import read_form
 from forms.scoring import score
 from reports.data import Branch, BranchReport, Language, Photo, Programme, Visit, VisitReport, Wave
 
-PROGRAMME = Programme("Demo Bank Nusantara", "Branch service 2026", Decimal(85))
+PROGRAMME = Programme("Demo Bank Nusantara", "Branch service 2026", Decimal(85), 80)
 BRANCH = Branch("BR-014", "Demo Branch Bandung Utara", "Bandung", "West region")
 WAVE = Wave("W4", "Wave 4", date(2026, 10, 1), date(2026, 10, 31))
 BEFORE = Wave("W3", "Wave 3", date(2026, 7, 1), date(2026, 7, 31))

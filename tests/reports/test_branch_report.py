@@ -229,6 +229,16 @@ class TestExtremes:
         assert "Target" not in paper.page_text(branch_report.make(report), 1)
 
 
+def test_a_programme_that_promises_no_share_in_time_is_held_to_none() -> None:
+    report = build.branch_report(programme=replace(build.PROGRAMME, promised_share=None))
+    said, promised = paper.text(branch_report.make(report)), paper.text(branch_report.make(build.branch_report()))
+
+    assert not any(step.breach for step in branch_figures(report).steps)
+    for sentence in ("Promise: 80 %", "hardly kept"):
+        assert sentence in promised
+        assert sentence not in said
+
+
 def test_the_gap_is_the_printed_score_less_the_target() -> None:
     figures = branch_figures(build.branch_report())
 

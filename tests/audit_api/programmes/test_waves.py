@@ -21,6 +21,18 @@ def test_a_programmes_target_is_exact_and_85_unless_told_otherwise(admin: FlaskC
     assert (row["target"], changed.json["target"]) == ("85.0", "87.3")
 
 
+def test_a_programme_promises_a_share_in_time_only_where_somebody_says_which(admin: FlaskClient) -> None:
+    row = programme(admin)
+    path = f"/api/programmes/{row['id']}"
+
+    promised = admin.patch(path, json={"promised_share": 80}).json["promised_share"]
+    given_up = admin.patch(path, json={"promised_share": None}).json["promised_share"]
+
+    assert (row["promised_share"], promised, given_up) == (None, 80, None)
+    for share in (0, 101, 79.5, "most"):
+        assert admin.patch(path, json={"promised_share": share}).status_code == 422
+
+
 def test_a_target_is_a_score(admin: FlaskClient) -> None:
     row = programme(admin)
 

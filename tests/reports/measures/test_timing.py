@@ -52,6 +52,10 @@ def test_a_promise_of_80_per_cent_over_12_visits_is_broken_at_6_but_not_shown_at
     assert breach_likely(Share(met, 12), 80) is likely
 
 
+def test_nothing_is_broken_where_nothing_was_promised() -> None:
+    assert not breach_likely(Share(0, 12), None)
+
+
 def test_nothing_is_broken_where_nothing_was_timed() -> None:
     assert not breach_likely(Share(0, 0), 80)
 
