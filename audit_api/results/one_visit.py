@@ -32,6 +32,7 @@ def visit_page(session: Session, viewer: Viewer, revision: Revision, reader: Rea
         "wave": reading.one_wave(session, viewer, place.wave_id),
         "branch": place.branch,
         "target": place.wave.programme.target,
+        "form": {"id": version.id, "number": version.number, "title": form.title},
         "visit": {**visit_line(visit, place.id), **kept, "revision": visit.revision},
         "sections": list(_sections(visit, form, Words(reader.language, taxonomies_for(version)))),
     }

@@ -43,11 +43,20 @@ class SeenVisitSchema(ResultVisitSchema):
     revision = count()
 
 
+class UsedFormSchema(Schema):
+    """The form version by which the visit was made; `/api/forms/<id>` has the whole of it."""
+
+    id = count()
+    number = count()
+    title = text()
+
+
 class VisitResultsSchema(Schema):
     """One approved visit: its score, and each answer that stands behind it."""
 
     wave = nested(ResultWaveSchema)
     branch = nested(ResultBranchSchema)
     target = figure()
+    form = nested(UsedFormSchema)
     visit = nested(SeenVisitSchema)
     sections = many(VisitSectionSchema)

@@ -65,6 +65,16 @@ def test_a_visit_is_told_in_the_language_asked_for(app: Server, sign_in: SignIn)
     assert _answers(_page(admin, visit, "id"))["A1"]["said"] == "Tidak"
 
 
+def test_whoever_sees_a_visit_may_read_the_form_that_it_was_made_by(app: Server, sign_in: SignIn) -> None:
+    visit, manager = _made(app), sign_in("branch_manager", "bank/north/kl-01")
+
+    form = _page(manager, visit)["form"]
+
+    read = manager.get(f"/api/forms/{form['id']}")
+    assert read.status_code == 200
+    assert (read.json["number"], read.json["title"]["en"]) == (form["number"], form["title"])
+
+
 def test_neither_shopper_nor_the_day_of_a_fresh_visit_is_told(app: Server, sign_in: SignIn) -> None:
     visit = _made(app, now() - timedelta(days=3))
     manager = sign_in("branch_manager", "bank/north/kl-01")

@@ -8,6 +8,7 @@ import { OwnDraft } from "./ownDraft";
 import { Saving } from "./saving.svelte";
 import { sharesOf, weighed, type Shares } from "./shares";
 import { Taxonomy } from "./taxonomy.svelte";
+import { language as readersLanguage } from "../words/language.svelte";
 import type { Tree } from "./tree";
 
 /** Changes to the same thing that follow each other faster are undone in one step. */
@@ -138,7 +139,8 @@ export class Editing {
   #take(next: Tree): void {
     this.tree = next;
     const [first = "en", ...others] = next.languages ?? [];
-    const language = [first, ...others].includes(this.language) ? this.language : first;
+    const wanted = this.language || readersLanguage();
+    const language = [first, ...others].includes(wanted) ? wanted : first;
     if (first !== this.writing.first || language !== this.language) this.writing = { language, first };
     const weights = weighed(next);
     if (weights !== this.#weighed) this.shares = sharesOf(next);

@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { FormWithTree } from "../api/formVersions";
+import { chooseLanguage } from "../words/language.svelte";
 import { Editing } from "./draft.svelte";
 import { answering, asked, draft, json, kept, cut, refusal, retitled, titleIn, typing } from "../testing/draftServer";
 import type { Tree } from "./tree";
@@ -174,5 +175,18 @@ describe("two admins on one draft", () => {
     typing(gone, "Mine");
     await vi.advanceTimersByTimeAsync(1000);
     expect([gone.saving.state, gone.saving.conflict?.theirs, titleIn(gone.tree)]).toEqual(["conflict", undefined, "Mine"]);
+  });
+});
+
+describe("the language that texts are written in", () => {
+  afterEach(() => chooseLanguage("en"));
+
+  it.each([
+    { reads: "ms", form: ["en", "ms"], writes: "ms" },
+    { reads: "id", form: ["en", "ms"], writes: "en" },
+  ] as const)("is $writes at first for who reads $reads in a form of $form", async ({ reads, form, writes }) => {
+    await chooseLanguage(reads);
+    const opened = draft();
+    expect(new Editing({ ...opened, tree: { ...opened.tree, languages: form } }, 1, 7).writing).toEqual({ language: writes, first: "en" });
   });
 });

@@ -45,6 +45,18 @@ export function usesOf(tree: Tree, code: string): Use[] {
   ]);
 }
 
+/** What names a question of a section from outside of it, each once. */
+export function usesOfSection(tree: Tree, at: number): Use[] {
+  const section = sectionsOf(tree)[at];
+  const others = { ...tree, sections: sectionsOf(tree).toSpliced(at, 1) };
+  const uses = questionsOf(section).flatMap((one) => usesOf(others, one.question));
+  return uses.filter((use, n) => uses.findIndex((other) => isSameUse(use, other)) === n);
+}
+
+function isSameUse(one: Use, other: Use): boolean {
+  return one.kind === other.kind && one.code === other.code;
+}
+
 /** The tests that a condition is made of, however deep. */
 export function testsOf(condition: Condition | undefined): Test[] {
   if (!condition || typeof condition !== "object") return [];

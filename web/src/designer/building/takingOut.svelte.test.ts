@@ -1,11 +1,12 @@
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { FormWithTree } from "../../api/formVersions";
-import type { Question } from "../../form/definition";
+import type { Question, Section } from "../../form/definition";
 import { wordsHere } from "../../words/language.svelte";
 import { Editing } from "../draft.svelte";
 import { everyQuestion } from "../tree";
 import QuestionPanel from "./QuestionPanel.svelte";
+import SectionPanel from "./SectionPanel.svelte";
 
 const questions = [
   { question: "A1", type: "yes_no", title: "Open?" },
@@ -49,5 +50,34 @@ describe("a question is deleted", () => {
     expect([codesOf(editing), document.querySelector("dialog[open]")?.textContent]).toEqual([["A1", "A2"], expect.stringContaining("A2")]);
     press(/^\s*Delete A1\s*$/);
     await vi.waitFor(() => expect(codesOf(editing)).toEqual(["A2"]));
+  });
+});
+
+describe("a section is deleted", () => {
+  const named = { section: "B", title: "Leaving", ask_if: { question: "A1", is: "yes" }, questions: [{ question: "B1", type: "yes_no", title: "Thanked?" }] };
+  const sections = [tree.sections[0] as (typeof tree.sections)[0], named];
+  const left = (editing: Editing) => editing.tree.sections.map(({ section }) => section);
+
+  function shownSection(at: number): Editing {
+    const editing = new Editing({ ...draft, tree: { ...tree, sections } } as unknown as FormWithTree, 1, 7);
+    panel = mount(SectionPanel, { target: document.body, props: { editing, at, section: editing.tree.sections[at] as Section } });
+    flushSync();
+    return editing;
+  }
+
+  it("at once when only its own questions name each other", () => {
+    const editing = shownSection(1);
+    press(/^Delete B$/);
+    expect(left(editing)).toEqual(["A"]);
+  });
+
+  it("after a word of warning when others name a question in it, and comes back by undo", async () => {
+    const editing = shownSection(0);
+    press(/^Delete A$/);
+    expect([left(editing), document.querySelector("dialog[open]")?.textContent]).toEqual([["A", "B"], expect.stringContaining("Section B")]);
+    press(/^\s*Delete A\s*$/);
+    await vi.waitFor(() => expect(left(editing)).toEqual(["B"]));
+    editing.undo();
+    expect(left(editing)).toEqual(["A", "B"]);
   });
 });

@@ -88,6 +88,7 @@ export const en = {
   "remove": "Delete {code}",
   "delete.title": "Delete {code}?",
   "delete.named": "{code} is named in the conditions or the perceived times of: {places}. They are marked as problems until they name another question.",
+  "delete.namedIn": "Questions of {code} are named in the conditions or the perceived times of: {places}. They are marked as problems until they name another question.",
   "expected": "Expected answer",
   "options": "Options",
   "option.add": "Add an option",

@@ -91,6 +91,7 @@ export const id: Translation<typeof en> = {
   "remove": "Hapus {code}",
   "delete.title": "Hapus {code}?",
   "delete.named": "{code} disebut dalam syarat atau waktu yang dirasakan pada: {places}. Semuanya ditandai sebagai masalah sampai menyebut pertanyaan lain.",
+  "delete.namedIn": "Pertanyaan di {code} disebut dalam syarat atau waktu yang dirasakan pada: {places}. Semuanya ditandai sebagai masalah sampai menyebut pertanyaan lain.",
   "expected": "Jawaban yang diharapkan",
   "options": "Pilihan jawaban",
   "option.add": "Tambah pilihan",

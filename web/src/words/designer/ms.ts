@@ -91,6 +91,7 @@ export const ms: Translation<typeof en> = {
   "remove": "Padam {code}",
   "delete.title": "Padam {code}?",
   "delete.named": "{code} disebut dalam syarat atau masa yang dirasai bagi: {places}. Semuanya ditandai sebagai masalah sehingga menyebut soalan lain.",
+  "delete.namedIn": "Soalan dalam {code} disebut dalam syarat atau masa yang dirasai bagi: {places}. Semuanya ditandai sebagai masalah sehingga menyebut soalan lain.",
   "expected": "Jawapan yang dijangka",
   "options": "Pilihan jawapan",
   "option.add": "Tambah pilihan",
