@@ -22,9 +22,11 @@ status_rule = validate.OneOf(STATUSES)
 
 
 class ActionsArgs(PageArgs):
-    """Which actions. `overdue`: only the open ones whose day has passed, or none of those."""
+    """Which actions. `until`: about this wave and those before it in its programme. `overdue`: only the open ones whose
+    day has passed, or none of those."""
 
     wave = fields.Integer(validate=id_rule)
+    until = fields.Integer(validate=id_rule)
     branch = fields.Integer(validate=id_rule)
     region = fields.Integer(validate=id_rule)
     status = fields.String(validate=status_rule)

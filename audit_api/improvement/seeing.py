@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, not_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from ..http import found
 from ..people.access import STAFF, Role, Viewer
-from ..programmes.models import Branch
+from ..programmes.models import Branch, Wave
 from ..results.reading import SEEING
 from .models import CorrectiveAction
 
@@ -22,10 +22,18 @@ def listed(viewer: Viewer, wanted: Mapping[str, Any], today: date) -> Select[Cor
     row = CorrectiveAction
     columns = {"wave": row.wave_id, "branch": row.branch_id, "region": Branch.region_id, "status": row.status}
     chosen = [columns[key] == wanted[key] for key in columns.keys() & wanted.keys()]
+    if "until" in wanted:
+        chosen.append(_until(wanted["until"]))
     if "overdue" in wanted:
         chosen.append(late(today) if wanted["overdue"] else not_(late(today)))
     query = _within(viewer).where(*chosen).options(contains_eager(row.branch), joinedload(row.wave))
     return query.order_by(row.due_on, row.id)
+
+
+def _until(wave: int) -> ColumnElement[bool]:
+    last = aliased(Wave)
+    earlier = Wave.programme_id == last.programme_id, Wave.starts_on <= last.starts_on
+    return CorrectiveAction.wave_id.in_(select(Wave.id).join(last, and_(*earlier)).where(last.id == wave))
 
 
 def late(today: date) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """A branch says what it will do and does it; somebody above it looks; nobody touches what is not theirs."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -267,3 +267,18 @@ def test_no_answer_names_a_person(app: Server, sign_in: SignIn) -> None:
     added(manager, place)
 
     assert "Siti" not in sign_in("regional_manager", REGION).get(ALL).text
+
+
+def test_a_list_until_a_wave_has_the_actions_of_that_wave_and_of_those_before_it(app: Server, sign_in: SignIn) -> None:
+    starts = {"2026-q2": date(2026, 4, 1), "2026-q4": date(2026, 10, 1), "2027-q1": date(2027, 1, 1)}
+    with app.app_context():
+        at = build.branch()
+        waves = {code: build.wave(code, starts_on=day) for code, day in starts.items()}
+        for code, wave in waves.items():
+            build.action(at, wave, what=f"Agreed in {code}", due_on=date(2099, 1, 1))
+        db.session.commit()
+        until = waves["2026-q4"].id
+
+    items = sign_in("regional_manager", REGION).get(f"{ALL}?until={until}").json["items"]
+
+    assert [row["what"] for row in items] == ["Agreed in 2026-q2", "Agreed in 2026-q4"]

@@ -29,4 +29,8 @@ export const en = {
   "delete": "Take back",
   "delete.title": "Take this action back?",
   "delete.why": "It is gone then: {what}",
+  "area.none": "No action is open or waits to be verified.",
+  "area.counts": "Open: {open}, of these overdue: {overdue}. Done, not verified yet: {done}.",
+  "area.first": "The first {shown} of {total} are listed here; the page of a branch lists all of its own.",
+  "about": "About {wave}",
 } as const;

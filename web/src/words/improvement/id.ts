@@ -32,4 +32,8 @@ export const id: Translation<typeof en> = {
   "delete": "Tarik kembali",
   "delete.title": "Tarik kembali tindakan ini?",
   "delete.why": "Tindakan ini akan hilang: {what}",
+  "area.none": "Tidak ada tindakan yang masih terbuka atau menunggu verifikasi.",
+  "area.counts": "Masih terbuka: {open}, di antaranya terlambat: {overdue}. Selesai, belum diverifikasi: {done}.",
+  "area.first": "{shown} yang pertama dari {total} tercantum di sini; halaman tiap cabang memuat semua tindakannya.",
+  "about": "Tentang {wave}",
 };

@@ -32,4 +32,8 @@ export const ms: Translation<typeof en> = {
   "delete": "Tarik balik",
   "delete.title": "Tarik balik tindakan ini?",
   "delete.why": "Ia akan hilang: {what}",
+  "area.none": "Tiada tindakan yang belum selesai atau menunggu pengesahan.",
+  "area.counts": "Belum selesai: {open}, antaranya lewat: {overdue}. Selesai, belum disahkan: {done}.",
+  "area.first": "{shown} yang pertama daripada {total} disenaraikan di sini; halaman setiap cawangan menyenaraikan semua tindakannya.",
+  "about": "Tentang {wave}",
 };
