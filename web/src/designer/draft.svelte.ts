@@ -1,12 +1,12 @@
 import type { FormVersion } from "../api/formVersions";
 import { Findings, type Finding, type Owner } from "./findings";
 import { isSame } from "./comparing";
+import { Drawn } from "./drawn.svelte";
 import type { Writing } from "./fields/writing";
 import { SecondCopy } from "./keptHere";
 import type { Opened } from "./opening";
 import { OwnDraft } from "./ownDraft";
 import { Saving } from "./saving.svelte";
-import { sharesOf, weighed, type Shares } from "./shares";
 import { Taxonomy } from "./taxonomy.svelte";
 import { language as readersLanguage } from "../words/language.svelte";
 import type { Tree } from "./tree";
@@ -28,23 +28,23 @@ export class Editing {
   readonly taxonomy = new Taxonomy();
   readonly #own: OwnDraft;
 
-  /** What each thing holds of the form's score. */
-  shares = $state.raw() as Shares;
+  /** The tree as the outline and its like show it, which lags behind the typing. What is to be changed is read from `tree`. */
+  readonly drawn: Drawn;
   /** The language in which texts are written at the moment, and the form's first. */
   writing = $state.raw<Writing>({ language: "", first: "" });
 
-  #weighed: string | undefined;
   #past = $state.raw<readonly Tree[]>([]);
   #future = $state.raw<readonly Tree[]>([]);
   #last = { what: "", at: 0 };
 
   constructor(version: Opened, client: number, person?: number) {
     [this.version, this.client] = [version, client];
+    this.drawn = new Drawn(version.tree);
     this.#take(version.tree);
     this.findings = new Findings(version.tree, version);
     this.#own = new OwnDraft(client, version);
     const copy = new SecondCopy(person, version.id);
-    this.saving = new Saving(version, copy, (tree, kept) => (this.findings = new Findings(tree, kept)));
+    this.saving = new Saving(version, copy, (tree, kept) => (this.findings = new Findings(tree, kept, this.findings)));
     this.#takeUp(copy);
   }
 
@@ -81,7 +81,7 @@ export class Editing {
     if (!goesOn) this.#past = [...this.#past, this.tree];
     this.#last = { what, at: now };
     this.#future = [];
-    this.#show(next);
+    this.#show(next, what !== "");
   }
 
   undo(): void {
@@ -127,24 +127,23 @@ export class Editing {
     return copy;
   }
 
-  #show(next: Tree): void {
-    this.#take(next);
+  #show(next: Tree, isTyped = false): void {
+    this.#take(next, isTyped);
     this.saving.queue(next);
   }
 
   /**
    * The tree, and what every line of the outline reads of it. That is set only when it is another: as something derived of the
-   * tree it would have to be looked at anew by each of the lines, at every key.
+   * tree it would have to be looked at anew by each of the lines.
    */
-  #take(next: Tree): void {
+  #take(next: Tree, isTyped = false): void {
     this.tree = next;
     const [first = "en", ...others] = next.languages ?? [];
     const wanted = this.language || readersLanguage();
     const language = [first, ...others].includes(wanted) ? wanted : first;
     if (first !== this.writing.first || language !== this.language) this.writing = { language, first };
-    const weights = weighed(next);
-    if (weights !== this.#weighed) this.shares = sharesOf(next);
-    this.#weighed = weights;
+    if (isTyped) this.drawn.follow(next);
+    else this.drawn.show(next);
   }
 
   /** What an earlier visit to the page left in this browser: it goes on where it was, or meets what somebody else wrote since. */

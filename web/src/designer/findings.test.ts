@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Question } from "../form/definition";
-import { Findings } from "./findings";
+import { Findings, type Owner } from "./findings";
 import { moveQuestion, type Tree } from "./tree";
 
 const asked = (question: string) => ({ question, type: "yes_no", title: question }) as Question;
@@ -31,6 +31,15 @@ describe("what was found", () => {
     expect(paths(findings.of({ kind: "section", code: "B" }, "title"))).toEqual(["sections[1].title"]);
     expect(paths(findings.of({ kind: "form" }))).toEqual(["scoring.bands", "sections", "sections[7].questions[0]"]);
     expect(findings.all).toHaveLength(7);
+  });
+
+  it("is the very same list again where the server found the same, and another where it did not", () => {
+    const [told, more] = [at("sections[0].questions[0].title"), at("sections[0].questions[1].title")];
+    const first = new Findings(tree, { problems: [], warnings: [told, more], wording: [] });
+    const [a1, a2] = ["A1", "A2"].map((code) => ({ kind: "question", code }) as const) as [Owner, Owner];
+    const again = new Findings(tree, { problems: [], warnings: [{ ...told }, { ...more, message: "other" }], wording: [] }, first);
+    expect([again.of(a1) === first.of(a1), again.of(a2).map(({ message }) => message)]).toEqual([true, ["other"]]);
+    expect(new Findings(tree, { problems: [], warnings: [told, more], wording: [] }, first).all).toBe(first.all);
   });
 
   it("is listed with what breaks the form first", () => {

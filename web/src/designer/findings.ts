@@ -15,15 +15,19 @@ export type Found = Readonly<Record<"problems" | "warnings" | "wording", readonl
 const OF_PART = /^sections\[(\d+)\](?:\.questions\[(\d+)\])?\.?(.*)$/;
 const NOTHING: readonly Finding[] = [];
 
-/** What the server found in one tree, by what it speaks of: so it stays with its question while questions move. */
+/**
+ * What the server found in one tree, by what it speaks of: so it stays with its question while questions move. Where it found the
+ * same as `before`, the very same list is given again, and nothing that shows it is drawn anew.
+ */
 export class Findings {
-  readonly all: readonly Finding[];
+  readonly all: Finding[];
   readonly #at = new Map<string, Finding[]>();
 
-  constructor(tree: Tree, { problems, warnings, wording }: Found) {
+  constructor(tree: Tree, { problems, warnings, wording }: Found, before?: Findings) {
     const told = (kind: FindingKind, places: readonly ProblemAt[]) => places.map((place) => finding(tree, kind, place));
-    this.all = [...told("problem", problems), ...told("warning", warnings), ...told("wording", wording)];
+    this.all = asFound(before?.all, [...told("problem", problems), ...told("warning", warnings), ...told("wording", wording)]);
     for (const one of this.all) for (const part of partsOf(one.within)) this.#keep(keyOf(one.owner, part), one);
+    for (const [key, list] of this.#at) this.#at.set(key, asFound(before && before.#at.get(key), list));
   }
 
   /** What speaks of a part of an owner, or of anything in it: "curve" finds "curve.limit" too. */
@@ -42,6 +46,15 @@ export class Findings {
     if (here) here.push(finding);
     else this.#at.set(key, [finding]);
   }
+}
+
+function asFound(before: Finding[] | undefined, next: Finding[]): Finding[] {
+  const isSame = before?.length === next.length && next.every((one, at) => textOf(one) === textOf(before[at] as Finding));
+  return isSame ? before : next;
+}
+
+function textOf({ kind, path, message, owner }: Finding): string {
+  return [kind, path, message, owner.kind === "form" ? "" : owner.code].join("\n");
 }
 
 function finding(tree: Tree, kind: FindingKind, place: ProblemAt): Finding {

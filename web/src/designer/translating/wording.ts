@@ -38,8 +38,10 @@ export function countsOf(places: readonly Place[], way: Way): Counts {
   return counts;
 }
 
+export type Said = { readonly language: string; readonly words: string };
+
 /** The form with other words at one place, in one language. */
-export function withWords(tree: Tree, path: Path, said: { language: string; words: string }): Tree {
+export function withWords(tree: Tree, path: Path, said: Said): Tree {
   const change = (text: unknown): Text => saying(text as Text, said.language, languagesOf(tree)[0], said.words);
   return changedAt(tree, path, change) as Tree;
 }
