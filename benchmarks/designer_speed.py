@@ -4,7 +4,7 @@ Somebody types a sentence at an even pace, into the title of a question and into
 measures in the page itself: each key from its event to the end of the frame that shows it in its field; after the last,
 how long until what else shows the words has followed; a drag from each movement to the end of the frame that shows it;
 an opening from asking for the page to the frame that shows all of the outline. A bare text field on an empty page is
-measured in the same way beside it: what the browser itself takes. The drafts are saved to this machine's server meanwhile.
+measured in the same way beside it: what the browser itself takes. The drafts are saved to this machine's server.
 """
 
 import argparse
@@ -197,7 +197,8 @@ def dragged(page: Page) -> list[float]:
 
 
 def _measured(page: Page, what: str) -> list[float]:
-    return cast(list[float], page.evaluate(f"() => new Promise((done) => setTimeout(() => done(measured.{what}()), 100))"))
+    page.wait_for_timeout(SETTLED_MS)
+    return cast(list[float], page.evaluate(f"() => measured.{what}()"))
 
 
 def report(typed: dict[str, Times], moves: list[float], opened: list[float]) -> None:
