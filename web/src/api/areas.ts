@@ -7,19 +7,16 @@ export type RegionResults = Schemas["RegionResults"];
 export type QuestionResults = Schemas["QuestionResults"];
 export type VisitResults = Schemas["VisitResults"];
 export type AreaFigures = Schemas["AreaFigures"];
-export type AreaBranch = Schemas["AreaBranch"];
-export type RegionLine = Schemas["RegionLine"];
 export type PairedChange = Schemas["PairedChange"];
 export type Grid = Schemas["Grid"];
 export type Cell = Schemas["Cell"];
 /** What a programme's page and a region's share. */
 export type AreaResults = ProgrammeResults | RegionResults;
-export type GivenAnswer = Schemas["GivenAnswer"];
 export type QuestionAnswer = Schemas["Answer"];
 
 type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never;
 export type AreaQuery = Query<"/api/results/waves/{wave}/programme">;
-export type QuestionQuery = Query<"/api/results/waves/{wave}/questions/{question}">;
+type QuestionQuery = Query<"/api/results/waves/{wave}/questions/{question}">;
 
 export const programmeResults = (wave: number, query: AreaQuery): Promise<ProgrammeResults> =>
   answer(http.GET("/api/results/waves/{wave}/programme", { params: { path: { wave }, query: given(query) } }));

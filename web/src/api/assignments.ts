@@ -8,7 +8,7 @@ export type Assignment = Schemas["NewVisit"];
 
 export const visitStates: readonly VisitState[] = ["assigned", "started", "handed_in", "sent_back", "approved", "cancelled"];
 
-export type VisitQuery = { wave?: number | undefined; status?: VisitState | undefined; shopper?: number | undefined; page?: number };
+type VisitQuery = { wave?: number | undefined; status?: VisitState | undefined; shopper?: number | undefined; page?: number };
 export const visits = (query: VisitQuery): Promise<Schemas["VisitPage"]> => answer(http.GET("/api/visits", { params: { query: given(query) } }));
 export const assignVisit = (assignment: Assignment): Promise<Visit> => answer(http.POST("/api/visits", { body: assignment }));
 export const changeVisit = (visit: string, changes: Schemas["VisitChanges"]): Promise<Visit> =>

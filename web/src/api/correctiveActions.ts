@@ -3,7 +3,7 @@ import { given } from "./given";
 
 /** What a branch does about a finding; `steps` says what the reader may do with it now. */
 export type CorrectiveAction = Schemas["CorrectiveAction"];
-export type NewAction = Schemas["NewAction"];
+type NewAction = Schemas["NewAction"];
 
 type ActionQuery = { until?: number; branch?: number; region?: number | undefined; status?: CorrectiveAction["status"]; overdue?: boolean; page?: number; page_size?: number };
 const path = (action: number) => ({ params: { path: { action } } });

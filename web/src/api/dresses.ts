@@ -4,7 +4,7 @@ import { answer, http, type Schemas } from "./client";
 export type Dress = Schemas["Dress"];
 /** What an admin chooses of it. */
 export type DressChoice = Schemas["NewDress"];
-export type PrintedAccent = Schemas["PrintedAccent"];
+type PrintedAccent = Schemas["PrintedAccent"];
 
 export const dress = (client: number): Promise<Dress> => answer(http.GET("/api/clients/{client}/dress", { params: { path: { client } } }));
 export const chooseDress = (client: number, choice: DressChoice): Promise<Dress> =>

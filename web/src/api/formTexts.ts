@@ -1,7 +1,7 @@
 import { answer, http, type Schemas } from "./client";
 import { tableUpload } from "./programmes";
 
-export type Translations = Schemas["Translations"];
+type Translations = Schemas["Translations"];
 export type LeftOut = Translations["left_out"][number];
 
 /** Every text of a form with a column for each language, for a translator. */

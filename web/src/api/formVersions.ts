@@ -5,7 +5,7 @@ export type FormChange = Schemas["FormChange"];
 export type FormVersion = Schemas["FormVersion"];
 /** What is known of a draft once it is kept. */
 export type KeptDraft = Schemas["Saved"];
-export type LibraryForm = Schemas["Library"];
+type LibraryForm = Schemas["Library"];
 export type FormWithTree = Schemas["WholeForm"] & { tree: Form };
 
 export const library = (): Promise<LibraryForm[]> => answer(http.GET("/api/library"));

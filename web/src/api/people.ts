@@ -4,10 +4,10 @@ import type { Role } from "./session";
 
 export type Grant = Schemas["Grant"];
 export type Person = Schemas["Person"];
-export type NewPerson = Schemas["NewPerson"];
+type NewPerson = Schemas["NewPerson"];
 export type Invitation = Schemas["Invitation"];
 
-export type PeopleQuery = { role?: Role | undefined; page?: number; page_size?: number };
+type PeopleQuery = { role?: Role | undefined; page?: number; page_size?: number };
 export const people = (query: PeopleQuery = {}): Promise<Schemas["PersonPage"]> => answer(http.GET("/api/people", { params: { query: given(query) } }));
 export const addPerson = (person: NewPerson): Promise<Person> => answer(http.POST("/api/people", { body: person }));
 export const changePerson = (person: number, changes: Schemas["PersonChanges"]): Promise<Person> =>

@@ -22,7 +22,7 @@ export const addRegion = (client: number, region: Schemas["NewRegion"]): Promise
 export const changeRegion = (region: number, changes: Schemas["Name"]): Promise<Region> =>
   answer(http.PATCH("/api/regions/{region}", { params: { path: { region } }, body: changes }));
 
-export type BranchQuery = { region?: number | undefined; open?: boolean | undefined; page?: number; page_size?: number };
+type BranchQuery = { region?: number | undefined; open?: boolean | undefined; page?: number; page_size?: number };
 export const branches = (client: number, query: BranchQuery = {}): Promise<Schemas["BranchPage"]> =>
   answer(http.GET("/api/clients/{client}/branches", { params: { path: { client }, query: given(query) } }));
 export const addBranch = (client: number, branch: NewBranch): Promise<Branch> =>

@@ -1,13 +1,12 @@
 import { answer, http, type Schemas } from "./client";
 import { given } from "./given";
 
-export type ResultWave = Schemas["ResultWave"];
-export type WaveResults = Schemas["WaveResults"];
+type ResultWave = Schemas["ResultWave"];
+type WaveResults = Schemas["WaveResults"];
 export type BranchLine = Schemas["BranchLine"];
 export type Change = Schemas["Change"];
 /** What a number of visits allows to be said. */
 export type Gate = BranchLine["gate"];
-export type CardRow = Schemas["CardRow"];
 export type TimedStep = Schemas["TimedStep"];
 /** Every figure of a branch's report; `titles` says what its codes are called. */
 export type BranchResults = Schemas["BranchResults"] & { figures: { gate: Gate } };

@@ -14,7 +14,7 @@ export type Outcome = Schemas["Review"]["outcome"];
 
 /** What a phone hands in: what was answered, when the visit was made, and how it was captured. */
 type Paper<A> = { started_at: string; handed_in_at: string; device?: Record<string, string>; capture?: Capture | null; answers: A };
-export type HandInDocument = Paper<Answers>;
+type HandInDocument = Paper<Answers>;
 
 /** One visit whole. The API document leaves its trees open; here they have the shapes of the form language. */
 type Whole = Omit<Schemas["Review"], "form" | "document" | "scorecard" | "conflicts" | "outcome"> & { form: Form };
@@ -32,7 +32,7 @@ export type NoVisit = Whole & {
 };
 export type Reviewed = ReviewedVisit | NoVisit;
 
-export type QueueQuery = { client?: number | undefined; wave?: number | undefined; page?: number };
+type QueueQuery = { client?: number | undefined; wave?: number | undefined; page?: number };
 export const queue = (query: QueueQuery): Promise<Schemas["QueueRowPage"]> => answer(http.GET("/api/review/queue", { params: { query: given(query) } }));
 export type Waiting = Schemas["Waiting"];
 /** Hand-ins whose answers are safe here while photos are still on their phones. */

@@ -21,7 +21,7 @@ export type Scorecard = {
   questions: QuestionScore[];
 };
 
-export type SectionScore = { section: string; earned: string; possible: string; percent: string | null };
+type SectionScore = { section: string; earned: string; possible: string; percent: string | null };
 
 export type QuestionScore = {
   question: string;

@@ -2,7 +2,7 @@ import type { ProblemAt } from "../api/problem";
 import { questionAt, sectionsOf, type Tree } from "./tree";
 
 export const findingKinds = ["problem", "warning", "wording"] as const;
-export type FindingKind = (typeof findingKinds)[number];
+type FindingKind = (typeof findingKinds)[number];
 
 /** What a finding speaks of: a question or a section by its code, or the form. */
 export type Owner = { readonly kind: "question" | "section"; readonly code: string } | { readonly kind: "form" };

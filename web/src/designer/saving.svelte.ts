@@ -5,7 +5,7 @@ import type { KeptHere, SecondCopy } from "./keptHere";
 import type { Tree } from "./tree";
 
 /** What stands between what is on the screen and the server. */
-export type SaveState = "saved" | "waiting" | "saving" | "unreached" | "refused" | "conflict";
+type SaveState = "saved" | "waiting" | "saving" | "unreached" | "refused" | "conflict";
 
 /** Somebody else's draft where ours was to go. `theirs` is undefined when it was thrown away. */
 export type Conflict = { readonly mine: Tree; readonly theirs: FormWithTree | undefined };

@@ -2,7 +2,7 @@ import type { Component } from "svelte";
 import type { Role } from "../api/session";
 import { match } from "../router.svelte";
 
-export type PageProps = Record<string, string>;
+type PageProps = Record<string, string>;
 // what a page is given are the names in its own path, which a type can't follow
 type DeskPage = {
   path: string;

@@ -169,7 +169,7 @@ export interface Photo extends Asked {
   readonly at_most?: number;
 }
 
-export interface Option {
+interface Option {
   readonly option: string;
   readonly title: Text;
 }

@@ -29,7 +29,7 @@ export type LogRow = NonNullable<CaptureNotes["log"]>[number];
 export type Outcome = NonNullable<HandIn["outcome"]>;
 
 /** How a visit was captured, as far as it is kept with its draft. */
-export type Capturing = {
+type Capturing = {
   outcome: Outcome;
   /** Where there was no visit: what happened, and the photos that show it. */
   told: string;

@@ -19,7 +19,7 @@ import { keptPhoto } from "./photos";
 export type Outcome = "sent" | "refused" | "later" | "signed_out";
 
 /** Who follows a round: `tell` hears of each step (which photo is on its way, or "answers"), `isOver` stops it. */
-export type Following = { tell: (part: string | null) => void; isOver: () => boolean };
+type Following = { tell: (part: string | null) => void; isOver: () => boolean };
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;

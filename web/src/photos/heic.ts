@@ -15,7 +15,7 @@ type Item = { number: number; kind: string; written: number; end: number };
 type Parts = ReadonlyMap<string, Box>;
 
 /** A HEIC, its metadata overwritten with zeros, and what the camera had noted there. A HEIC says itself how it is turned. */
-export type Heic = { bytes: Uint8Array<ArrayBuffer>; noted: Noted };
+type Heic = { bytes: Uint8Array<ArrayBuffer>; noted: Noted };
 
 export function isHeic(bytes: Uint8Array): boolean {
   if (bytes.length < 16 || new Reader(bytes, 4, 8).word(4) !== "ftyp") return false;

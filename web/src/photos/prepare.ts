@@ -5,7 +5,7 @@ import { asJpeg, opened, type Opened } from "./drawing";
 import { Unfit } from "./unfit";
 
 /** A photo that may leave the phone: upright, small enough, nothing in it but the picture. */
-export type Prepared = { photo: Blob; noted: Noted };
+type Prepared = { photo: Blob; noted: Noted };
 
 /** No phone that shoppers have holds more in its memory; the server shows no more either. */
 export const MOST_PIXELS = 60_000_000;

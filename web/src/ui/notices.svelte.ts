@@ -1,6 +1,6 @@
 import type { Tone } from "./tones";
 
-export type Notice = { id: number; text: string; tone: Tone };
+type Notice = { id: number; text: string; tone: Tone };
 
 const SHOWN_FOR_MS = 6000;
 const AT_ONCE = 3;

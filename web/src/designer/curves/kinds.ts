@@ -51,7 +51,7 @@ export function withTier(tiers: readonly (readonly [number, number])[]): (readon
 }
 
 /** What is wrong with one number: which of them (in the order of the fields), a code, and the number it must pass. */
-export interface CurveFault {
+interface CurveFault {
   readonly at: number;
   readonly code: "limit" | "halfEvery" | "order" | "credit";
   readonly before: number;

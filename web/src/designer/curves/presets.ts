@@ -2,7 +2,7 @@ import type { Curve } from "../../form/definition";
 import type { Measure } from "./drawing";
 
 /** Examples to start from; which numbers are right is the client's to say. */
-export const PRESETS = {
+const PRESETS = {
   duration: {
     noticed: { target: 10, limit: 60 },
     answered: { target: 20, limit: 60 },
@@ -14,7 +14,7 @@ export const PRESETS = {
   number: { few: { tiers: [[5, 1], [10, 0.5]] } },
 } as const satisfies Record<Measure, Record<string, Curve>>;
 
-export type PresetName = keyof (typeof PRESETS)["duration"] | keyof (typeof PRESETS)["number"];
+type PresetName = keyof (typeof PRESETS)["duration"] | keyof (typeof PRESETS)["number"];
 
 export function presetsOf(measure: Measure): [PresetName, Curve][] {
   return Object.entries(PRESETS[measure]) as [PresetName, Curve][];

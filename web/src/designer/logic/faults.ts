@@ -10,7 +10,7 @@ export interface Reach {
 }
 
 /** `later`: the question comes after the condition. The others say what no longer fits the question. */
-export type Fault = "later" | "unknown" | "noTest" | "notPossible" | "noValue" | "unknownValue";
+type Fault = "later" | "unknown" | "noTest" | "notPossible" | "noValue" | "unknownValue";
 
 export function faultOf(test: Test, { earlier, later }: Reach): Fault | undefined {
   const asked = earlier.find(({ question }) => question === test.question);

@@ -15,7 +15,7 @@ export interface Group {
   readonly join: Join;
   readonly members: readonly Node[];
 }
-export interface Unread {
+interface Unread {
   readonly kind: "unread";
   readonly negated: boolean;
   readonly written: unknown;

@@ -2,9 +2,9 @@
 
 import type { Question, QuestionType, Test } from "../../form/definition";
 
-export const TEST_NAMES = ["is", "is_not", "any_of", "over", "under", "at_least", "at_most", "includes", "answered"] as const;
+const TEST_NAMES = ["is", "is_not", "any_of", "over", "under", "at_least", "at_most", "includes", "answered"] as const;
 export type TestName = (typeof TEST_NAMES)[number];
-export type Operand = string | number | true | readonly (string | number)[];
+type Operand = string | number | true | readonly (string | number)[];
 
 const EQUALITY = ["is", "is_not", "any_of"] as const;
 const ORDER = ["over", "under", "at_least", "at_most"] as const;

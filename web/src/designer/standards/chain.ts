@@ -50,7 +50,7 @@ function anyWords(text: Text | undefined): string {
 }
 
 /** What the chain lacks. */
-export interface Gaps {
+interface Gaps {
   /** Values none of whose standards is asked for. */
   readonly values: readonly ValueChain[];
   /** Standards that no question checks. */

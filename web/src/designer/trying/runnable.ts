@@ -2,7 +2,7 @@ import type { ProblemAt } from "../../api/problem";
 import type { Form, Question, Section } from "../../form/definition";
 
 /** What of a draft a phone can run, and the codes of the questions that are left out because they have problems. */
-export type Runnable = { form: Form; leftOut: readonly string[] };
+type Runnable = { form: Form; leftOut: readonly string[] };
 
 /** The draft without what can't be shown yet: questions with problems, and conditions of sections that can't be read. */
 export function runnable(tree: Form, problems: readonly ProblemAt[]): Runnable {

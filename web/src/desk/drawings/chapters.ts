@@ -1,6 +1,6 @@
 import type { Drawing } from "../../api/drawings";
 
-export type Chapter = "card" | "visits" | "time" | "faults" | "promise" | "consistency" | "peers" | "more";
+type Chapter = "card" | "visits" | "time" | "faults" | "promise" | "consistency" | "peers" | "more";
 
 /** The chapter of each figure, by the beginning of its name; in the order in which a page tells them. */
 const chapters: readonly [Chapter, RegExp][] = [

@@ -5,7 +5,7 @@ export type Link = { href: string; label: string };
 export type LinkOf = (about: About) => Link | undefined;
 
 /** A mark with the place it leads to; `first` of all those that lead there is the one for the keyboard. */
-export type Placed = { mark: Mark; link: Link | undefined; first: boolean };
+type Placed = { mark: Mark; link: Link | undefined; first: boolean };
 
 export function placed(marks: readonly Mark[], linkOf: LinkOf | undefined): Placed[] {
   const known = new Set<string>();

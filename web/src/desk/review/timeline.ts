@@ -19,7 +19,7 @@ export type Span = {
   reason: string | undefined;
 };
 
-export type Timeline = { length: number; ticks: number[]; marks: Mark[]; spans: Span[] };
+type Timeline = { length: number; ticks: number[]; marks: Mark[]; spans: Span[] };
 
 const STEPS = [15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
 const MOST_TICKS = 8;
@@ -87,7 +87,7 @@ function freeLane(taken: readonly number[], share: number): number {
   return free ?? taken.indexOf(Math.min(...taken));
 }
 
-export type Verdict = "inTime" | "over" | "early" | "unknown";
+type Verdict = "inTime" | "over" | "early" | "unknown";
 
 /** How a time stands to its target; one that never ended is past every target. */
 export function verdictOf({ seconds, target, earliest, atLeast }: Span): Verdict {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coordinatesOf, coordinatesText } from "./place";
+import { coordinatesOf, coordinatesText, NOWHERE } from "./place";
 
 describe("the place of a branch", () => {
   it("is read as a map gives it, and written back the same", () => {
@@ -10,8 +10,8 @@ describe("the place of a branch", () => {
   });
 
   it("may be left out", () => {
-    expect(coordinatesOf("  ")).toEqual({ latitude: null, longitude: null });
-    expect(coordinatesText({ latitude: null, longitude: null })).toBe("");
+    expect(coordinatesOf("  ")).toEqual(NOWHERE);
+    expect(coordinatesText(NOWHERE)).toBe("");
   });
 
   it.each(["91, 10", "3.1", "3.1, 181", "KL Sentral", "3,13 101,68"])("is not made out of %s", (text) => {

@@ -1,6 +1,6 @@
 import { clients, programmes, waves } from "../../api/programmes";
 
-export type WaveChoice = { value: string; title: string };
+type WaveChoice = { value: string; title: string };
 
 /** Every wave of every client one works for, the newest of each programme first. */
 export async function everyWave(): Promise<WaveChoice[]> {

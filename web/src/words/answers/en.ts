@@ -37,5 +37,4 @@ export const en = {
   "visit.points": "{earned} of {possible} points",
   "visit.failed": "Failed",
   "visit.one": "One visit is a snapshot, not the branch's score.",
-  "visit.question": "This question in the whole branch",
 } as const;

@@ -40,5 +40,4 @@ export const id: Translation<typeof en> = {
   "visit.points": "{earned} dari {possible} poin",
   "visit.failed": "Gagal",
   "visit.one": "Satu kunjungan adalah potret sesaat, bukan skor cabang.",
-  "visit.question": "Pertanyaan ini di seluruh cabang",
 };

@@ -40,5 +40,4 @@ export const ms: Translation<typeof en> = {
   "visit.points": "{earned} daripada {possible} mata",
   "visit.failed": "Gagal",
   "visit.one": "Satu lawatan ialah gambaran seketika, bukan skor cawangan.",
-  "visit.question": "Soalan ini di seluruh cawangan",
 };

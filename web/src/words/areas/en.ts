@@ -35,7 +35,6 @@ export const en = {
   "column.interval": "95 % interval",
   "column.rank": "Rank",
   "column.branches": "Branches",
-  "column.critical": "Critical",
   "rank.range": "{low} to {high}",
   "rank.why": "Ranks are ranges that hold nine times in ten. A branch needs eight visits for one.",
   "lacking": { one: "One more visit takes it a step further.", other: "{count} more visits take it a step further." },

@@ -38,7 +38,6 @@ export const id: Translation<typeof en> = {
   "column.interval": "Selang 95%",
   "column.rank": "Urutan",
   "column.branches": "Cabang",
-  "column.critical": "Kritis",
   "rank.range": "{low} sampai {high}",
   "rank.why": "Urutan berupa rentang yang benar sembilan dari sepuluh kali. Suatu cabang memerlukan delapan kunjungan untuk itu.",
   "lacking": { other: "{count} kunjungan lagi membawanya selangkah lebih maju." },

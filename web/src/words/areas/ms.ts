@@ -38,7 +38,6 @@ export const ms: Translation<typeof en> = {
   "column.interval": "Selang 95%",
   "column.rank": "Kedudukan",
   "column.branches": "Cawangan",
-  "column.critical": "Kritikal",
   "rank.range": "{low} hingga {high}",
   "rank.why": "Kedudukan ialah julat yang benar sembilan kali daripada sepuluh. Sesebuah cawangan memerlukan lapan lawatan untuknya.",
   "lacking": { other: "{count} lawatan lagi membawanya selangkah ke hadapan." },

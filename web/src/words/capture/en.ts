@@ -75,7 +75,6 @@ export const en = {
 
   "device": "Phone",
   "broughtIn": "Brought in from a rescue file by {name}",
-  "caption": "Caption",
   "blurred": { one: "{count} place hidden by the shopper", other: "{count} places hidden by the shopper" },
   "reply": "The shopper answers",
 } as const;

@@ -78,7 +78,6 @@ export const id: Translation<typeof en> = {
 
   "device": "Ponsel",
   "broughtIn": "Dimasukkan dari berkas penyelamat oleh {name}",
-  "caption": "Keterangan",
   "blurred": { other: "{count} bagian disembunyikan oleh pembelanja misterius" },
   "reply": "Jawaban pembelanja misterius",
 };

@@ -78,7 +78,6 @@ export const ms: Translation<typeof en> = {
 
   "device": "Telefon",
   "broughtIn": "Dimasukkan daripada fail penyelamat oleh {name}",
-  "caption": "Keterangan",
   "blurred": { other: "{count} bahagian disembunyikan oleh pembeli misteri" },
   "reply": "Jawapan pembeli misteri",
 };

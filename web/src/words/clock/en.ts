@@ -12,7 +12,6 @@ export const en = {
   "beside.title": "Your notes and times",
 
   "notes.running": "{minutes} min",
-  "notes.photo": "Photo",
   "notes.photoTake": "Take a photo, to be sorted later",
   "notes.photosKept": { one: "{count} photo to sort later", other: "{count} photos to sort later" },
   "notes.photoFailed": "The photo could not be kept on this phone.",

@@ -15,7 +15,6 @@ export const id: Translation<typeof en> = {
   "beside.title": "Catatan dan waktu Anda",
 
   "notes.running": "{minutes} mnt",
-  "notes.photo": "Foto",
   "notes.photoTake": "Ambil foto, dipilah nanti",
   "notes.photosKept": { other: "{count} foto untuk dipilah nanti" },
   "notes.photoFailed": "Foto itu tidak bisa disimpan di ponsel ini.",

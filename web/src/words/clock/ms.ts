@@ -15,7 +15,6 @@ export const ms: Translation<typeof en> = {
   "beside.title": "Catatan dan masa anda",
 
   "notes.running": "{minutes} min",
-  "notes.photo": "Gambar",
   "notes.photoTake": "Ambil gambar, untuk disusun nanti",
   "notes.photosKept": { other: "{count} gambar untuk disusun nanti" },
   "notes.photoFailed": "Gambar itu tidak dapat disimpan dalam telefon ini.",

@@ -3,7 +3,6 @@ export const en = {
   "beside.notes": "Notes",
   "beside.photos": "Photos to sort",
   "beside.notTapped": "not tapped",
-  "beside.at": "{seconds} after the first, at {time}",
   "hidden.title": "Shopping list",
   "hidden.note": "List",
   "hidden.default": "Rice\nEggs\nCooking oil\nOnions\nWashing powder\nBatteries (AA)",

@@ -6,7 +6,6 @@ export const id: Translation<typeof en> = {
   "beside.notes": "Catatan",
   "beside.photos": "Foto yang belum dipilah",
   "beside.notTapped": "tidak diketuk",
-  "beside.at": "{seconds} setelah yang pertama, pukul {time}",
   "hidden.title": "Daftar belanja",
   "hidden.note": "Daftar",
   "hidden.default": "Beras\nTelur\nMinyak goreng\nBawang merah\nSabun cuci\nBaterai (AA)",

@@ -6,7 +6,6 @@ export const ms: Translation<typeof en> = {
   "beside.notes": "Catatan",
   "beside.photos": "Gambar untuk disusun",
   "beside.notTapped": "tidak diketik",
-  "beside.at": "{seconds} selepas yang pertama, pada {time}",
   "hidden.title": "Senarai beli-belah",
   "hidden.note": "Senarai",
   "hidden.default": "Beras\nTelur\nMinyak masak\nBawang\nSerbuk pencuci\nBateri (AA)",

@@ -29,8 +29,5 @@ export const en = {
   "takeBack": "Take it back",
   "undone": "Taken back. The visit goes on where you were.",
   "tooLate": "It is being sent just now, so it can't be taken back.",
-  "said": "What you told",
   "photos": { one: "{count} photo with it", other: "{count} photos with it" },
-  "chosen": "You said that you can't make this visit",
-  "goOn": "Go on",
 } as const;

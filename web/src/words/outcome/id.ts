@@ -32,8 +32,5 @@ export const id: Translation<typeof en> = {
   "takeBack": "Batalkan",
   "undone": "Sudah dibatalkan. Kunjungan dilanjutkan dari tempat tadi.",
   "tooLate": "Sedang dikirim, jadi tidak bisa dibatalkan lagi.",
-  "said": "Cerita Anda",
   "photos": { other: "Disertai {count} foto" },
-  "chosen": "Anda menyatakan tidak bisa melakukan kunjungan ini",
-  "goOn": "Lanjutkan",
 };

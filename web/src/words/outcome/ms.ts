@@ -32,8 +32,5 @@ export const ms: Translation<typeof en> = {
   "takeBack": "Tarik balik",
   "undone": "Sudah ditarik balik. Lawatan bersambung dari tempat tadi.",
   "tooLate": "Ia sedang dihantar, jadi tidak dapat ditarik balik.",
-  "said": "Cerita anda",
   "photos": { other: "Bersama {count} gambar" },
-  "chosen": "Anda memberitahu bahawa lawatan ini tidak dapat dibuat",
-  "goOn": "Sambung",
 };

@@ -23,7 +23,6 @@ export const en = {
 
   "visit.window": "{from} to {to}",
   "visit.windowOneDay": "On {from}",
-  "visit.reference": "No. {reference}",
   "visit.late": { one: "{count} day late", other: "{count} days late" },
   "visit.lastDay": "Last day today",
   "visit.daysLeft": { one: "{count} day left", other: "{count} days left" },
@@ -59,7 +58,6 @@ export const en = {
   "brief.isApproved": "Approved on {when}. Thank you.",
 
   "notes.title": "Notes",
-  "notes.next": "Next",
   "notes.tapWhen": "Tap when it happens",
   "notes.allDone": "All moments are noted",
   "notes.takeBack": "Take back",
@@ -97,7 +95,6 @@ export const en = {
   "answer.photo": "Photo",
   "answer.takePhoto": "Take a photo",
   "answer.partMissing": "This part of the app is not on the phone yet. Open it once with signal, then try again.",
-  "answer.clear": "Clear",
   "answer.sentBack": "Please look again",
   "answer.noneOfThese": "None of these",
   "answer.have": "How many of them",
@@ -118,7 +115,6 @@ export const en = {
   "answer.later": "You can answer this later; the rest can be handed in before.",
 
   "missing.blank": "Answer this, or say that you could not see it.",
-  "missing.blankNeeded": "Answer this.",
   "missing.blankDuration": "Tap both moments in the notes, or type the time.",
   "missing.blankPhoto": "Take the photo, or say that you could not.",
   "missing.comment_missing": "Write in a comment what you saw.",

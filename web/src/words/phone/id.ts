@@ -26,7 +26,6 @@ export const id: Translation<typeof en> = {
 
   "visit.window": "{from} sampai {to}",
   "visit.windowOneDay": "Pada {from}",
-  "visit.reference": "No. {reference}",
   "visit.late": { other: "Terlambat {count} hari" },
   "visit.lastDay": "Hari ini hari terakhir",
   "visit.daysLeft": { other: "Sisa {count} hari" },
@@ -62,7 +61,6 @@ export const id: Translation<typeof en> = {
   "brief.isApproved": "Disetujui pada {when}. Terima kasih.",
 
   "notes.title": "Catatan",
-  "notes.next": "Berikutnya",
   "notes.tapWhen": "Ketuk saat terjadi",
   "notes.allDone": "Semua momen sudah dicatat",
   "notes.takeBack": "Urungkan",
@@ -100,7 +98,6 @@ export const id: Translation<typeof en> = {
   "answer.photo": "Foto",
   "answer.takePhoto": "Ambil foto",
   "answer.partMissing": "Bagian aplikasi ini belum ada di ponsel. Buka sekali saat ada sinyal, lalu coba lagi.",
-  "answer.clear": "Kosongkan",
   "answer.sentBack": "Mohon dilihat lagi",
   "answer.noneOfThese": "Tidak ada satu pun",
   "answer.have": "Berapa di antaranya",
@@ -121,7 +118,6 @@ export const id: Translation<typeof en> = {
   "answer.later": "Ini bisa dijawab nanti; yang lain boleh diserahkan lebih dulu.",
 
   "missing.blank": "Jawab pertanyaan ini, atau nyatakan bahwa Anda tidak bisa melihatnya.",
-  "missing.blankNeeded": "Jawab pertanyaan ini.",
   "missing.blankDuration": "Ketuk kedua momennya di catatan, atau ketik lamanya.",
   "missing.blankPhoto": "Ambil fotonya, atau nyatakan bahwa Anda tidak bisa mengambilnya.",
   "missing.comment_missing": "Tulis di komentar apa yang Anda lihat.",

@@ -26,7 +26,6 @@ export const ms: Translation<typeof en> = {
 
   "visit.window": "{from} hingga {to}",
   "visit.windowOneDay": "Pada {from}",
-  "visit.reference": "No. {reference}",
   "visit.late": { other: "Lewat {count} hari" },
   "visit.lastDay": "Hari ini hari terakhir",
   "visit.daysLeft": { other: "Tinggal {count} hari" },
@@ -62,7 +61,6 @@ export const ms: Translation<typeof en> = {
   "brief.isApproved": "Diluluskan pada {when}. Terima kasih.",
 
   "notes.title": "Nota",
-  "notes.next": "Seterusnya",
   "notes.tapWhen": "Ketik sebaik ia berlaku",
   "notes.allDone": "Semua detik sudah dicatat",
   "notes.takeBack": "Batalkan",
@@ -100,7 +98,6 @@ export const ms: Translation<typeof en> = {
   "answer.photo": "Gambar",
   "answer.takePhoto": "Ambil gambar",
   "answer.partMissing": "Bahagian aplikasi ini belum ada dalam telefon. Buka sekali ketika ada isyarat, kemudian cuba lagi.",
-  "answer.clear": "Kosongkan",
   "answer.sentBack": "Sila lihat semula",
   "answer.noneOfThese": "Tiada satu pun",
   "answer.have": "Berapa daripadanya",
@@ -121,7 +118,6 @@ export const ms: Translation<typeof en> = {
   "answer.later": "Ini boleh dijawab kemudian; yang lain boleh diserahkan dahulu.",
 
   "missing.blank": "Jawab soalan ini, atau nyatakan bahawa anda tidak dapat melihatnya.",
-  "missing.blankNeeded": "Jawab soalan ini.",
   "missing.blankDuration": "Ketik kedua-dua detik dalam nota, atau taip tempohnya.",
   "missing.blankPhoto": "Ambil gambarnya, atau nyatakan bahawa anda tidak dapat mengambilnya.",
   "missing.comment_missing": "Tulis dalam ulasan apa yang anda lihat.",

@@ -37,7 +37,6 @@ export const en = {
   "hide.picture": "The photo, with the parts to hide",
   "hide.place": "Part {number}: {left}% from the left, {top}% from the top, {width}% wide, {height}% high",
   "hide.keys": "Arrow keys move it. With Shift, they change its size. Delete removes it.",
-  "hide.size": "Change the size of part {number}",
   "hide.add": "Add a box",
   "hide.removePlace": "Remove box",
   "hide.do": "Hide for good",

@@ -40,7 +40,6 @@ export const id: Translation<typeof en> = {
   "hide.picture": "Foto, dengan bagian yang akan disamarkan",
   "hide.place": "Bagian {number}: {left}% dari kiri, {top}% dari atas, lebar {width}%, tinggi {height}%",
   "hide.keys": "Tombol panah menggesernya. Dengan Shift, ukurannya berubah. Delete menghapusnya.",
-  "hide.size": "Ubah ukuran bagian {number}",
   "hide.add": "Tambah kotak",
   "hide.removePlace": "Hapus kotak",
   "hide.do": "Samarkan permanen",

@@ -40,7 +40,6 @@ export const ms: Translation<typeof en> = {
   "hide.picture": "Gambar, dengan bahagian yang hendak dikaburkan",
   "hide.place": "Bahagian {number}: {left}% dari kiri, {top}% dari atas, lebar {width}%, tinggi {height}%",
   "hide.keys": "Kekunci anak panah menggerakkannya. Dengan Shift, saiznya berubah. Delete membuangnya.",
-  "hide.size": "Ubah saiz bahagian {number}",
   "hide.add": "Tambah kotak",
   "hide.removePlace": "Buang kotak",
   "hide.do": "Kaburkan terus",

@@ -2,7 +2,6 @@ export const en = {
   "title": "Results",
   "form": "The form",
   "forms": "The forms",
-  "waves": "Waves",
   "waves.visits": { one: "{count} visit approved", other: "{count} visits approved" },
   "waves.branches": { one: "{count} branch", other: "{count} branches" },
   "waves.empty": "There are no results yet",
@@ -52,8 +51,6 @@ export const en = {
   "critical": "Critical questions that failed",
   "critical.visit": "visit {number}",
   "onlyIncomplete": "The visits so far saw too little to give a figure. Their reports are below.",
-
-  "row.n": "n {count}",
   "strengths": "What goes right every time",
   "strengths.none": "Nothing went right in every visit yet.",
   "fixes": "What to mend first",

@@ -5,7 +5,6 @@ export const id: Translation<typeof en> = {
   "title": "Hasil",
   "form": "Formulir",
   "forms": "Daftar formulir",
-  "waves": "Gelombang",
   "waves.visits": { other: "{count} kunjungan disetujui" },
   "waves.branches": { other: "{count} cabang" },
   "waves.empty": "Belum ada hasil",
@@ -55,8 +54,6 @@ export const id: Translation<typeof en> = {
   "critical": "Pertanyaan kritis yang gagal",
   "critical.visit": "kunjungan {number}",
   "onlyIncomplete": "Cakupan kunjungan sejauh ini terlalu kecil untuk memberi angka. Laporannya ada di bawah.",
-
-  "row.n": "n {count}",
   "strengths": "Yang selalu baik",
   "strengths.none": "Belum ada yang baik dalam setiap kunjungan.",
   "fixes": "Yang perlu dibenahi dulu",

@@ -5,7 +5,6 @@ export const ms: Translation<typeof en> = {
   "title": "Keputusan",
   "form": "Borang",
   "forms": "Senarai borang",
-  "waves": "Pusingan",
   "waves.visits": { other: "{count} lawatan diluluskan" },
   "waves.branches": { other: "{count} cawangan" },
   "waves.empty": "Belum ada keputusan",
@@ -55,8 +54,6 @@ export const ms: Translation<typeof en> = {
   "critical": "Soalan kritikal yang gagal",
   "critical.visit": "lawatan {number}",
   "onlyIncomplete": "Lawatan setakat ini terlalu sedikit liputannya untuk memberi angka. Laporannya ada di bawah.",
-
-  "row.n": "n {count}",
   "strengths": "Yang baik setiap kali",
   "strengths.none": "Belum ada yang baik dalam setiap lawatan.",
   "fixes": "Yang perlu dibaiki dahulu",

@@ -111,7 +111,6 @@ export const en = {
   "score.earned": "Earned",
   "score.possible": "Possible",
   "score.percent": "Per cent",
-  "score.notScored": "not scored",
 
   "decide": "Decide",
   "approve": "Approve",

@@ -114,7 +114,6 @@ export const id: Translation<typeof en> = {
   "score.earned": "Diperoleh",
   "score.possible": "Maksimum",
   "score.percent": "Persen",
-  "score.notScored": "tidak diskor",
 
   "decide": "Putuskan",
   "approve": "Setujui",

@@ -114,7 +114,6 @@ export const ms: Translation<typeof en> = {
   "score.earned": "Diperoleh",
   "score.possible": "Maksimum",
   "score.percent": "Peratus",
-  "score.notScored": "tidak diskor",
 
   "decide": "Putuskan",
   "approve": "Luluskan",

@@ -14,7 +14,6 @@ export const en = {
 
   "assign": "Assign visits",
   "assign.lede": "One visit for each branch you tick, all with the same shopper, form and days.",
-  "assign.programme": "Programme",
   "assign.form": "Form",
   "assign.from": "First day to go",
   "assign.to": "Last day to go",
@@ -32,7 +31,6 @@ export const en = {
   "assign.failedWhy": "The others are assigned. These stay ticked: mend what is wrong, and assign again.",
   "assign.notThisShopper": "not open to this shopper",
   "assign.see": "See the visits",
-  "assign.noProgramme": "This client has no programme yet.",
   "assign.noWave": "This programme has no wave yet.",
   "assign.noForm": "This client has no published form yet.",
   "assign.noShopper": "There is no shopper yet. An admin can add people.",

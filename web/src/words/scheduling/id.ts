@@ -17,7 +17,6 @@ export const id: Translation<typeof en> = {
 
   "assign": "Tugaskan kunjungan",
   "assign.lede": "Satu kunjungan untuk setiap cabang yang dicentang, semuanya dengan pembelanja misterius, formulir, dan hari yang sama.",
-  "assign.programme": "Program",
   "assign.form": "Formulir",
   "assign.from": "Hari pertama kunjungan",
   "assign.to": "Hari terakhir kunjungan",
@@ -35,7 +34,6 @@ export const id: Translation<typeof en> = {
   "assign.failedWhy": "Yang lain sudah ditugaskan. Yang ini tetap tercentang: perbaiki yang salah, lalu tugaskan lagi.",
   "assign.notThisShopper": "tidak dibuka untuk pembelanja ini",
   "assign.see": "Lihat kunjungan",
-  "assign.noProgramme": "Klien ini belum punya program.",
   "assign.noWave": "Program ini belum punya gelombang.",
   "assign.noForm": "Klien ini belum punya formulir yang terbit.",
   "assign.noShopper": "Belum ada pembelanja misterius. Admin bisa menambah pengguna.",

@@ -17,7 +17,6 @@ export const ms: Translation<typeof en> = {
 
   "assign": "Tugaskan lawatan",
   "assign.lede": "Satu lawatan bagi setiap cawangan yang ditanda, semuanya dengan pembeli misteri, borang dan tempoh yang sama.",
-  "assign.programme": "Program",
   "assign.form": "Borang",
   "assign.from": "Hari pertama lawatan",
   "assign.to": "Hari terakhir lawatan",
@@ -35,7 +34,6 @@ export const ms: Translation<typeof en> = {
   "assign.failedWhy": "Yang lain sudah ditugaskan. Yang ini kekal ditanda: betulkan yang salah, kemudian tugaskan semula.",
   "assign.notThisShopper": "tidak dibuka untuk pembeli misteri ini",
   "assign.see": "Lihat lawatan",
-  "assign.noProgramme": "Pelanggan korporat ini belum ada program.",
   "assign.noWave": "Program ini belum ada pusingan.",
   "assign.noForm": "Pelanggan korporat ini belum ada borang yang diterbitkan.",
   "assign.noShopper": "Belum ada pembeli misteri. Pentadbir boleh menambah pengguna.",

@@ -7,7 +7,6 @@ export const en = {
   "scale.hint": "The worst and the best answer, such as 1-5, 0-10 or 0-100.",
   "drop": "Drop a file here, or choose one",
   "hint": "CSV or XLSX: branch, wave, promise, n, mean, standard deviation. Nothing is imported until every row is good.",
-  "confirm": { one: "Import {count} mean", other: "Import {count} means" },
   "none": "Nothing has been imported yet",
   "promise": "Promise",
   "customers": "Customers",

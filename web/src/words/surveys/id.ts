@@ -10,7 +10,6 @@ export const id: Translation<typeof en> = {
   "scale.hint": "Jawaban terburuk dan terbaik, misalnya 1-5, 0-10, atau 0-100.",
   "drop": "Letakkan berkas di sini, atau pilih satu",
   "hint": "CSV atau XLSX: cabang, gelombang, janji, n, rata-rata, simpangan baku. Tidak ada yang diimpor selama masih ada baris yang salah.",
-  "confirm": { other: "Impor {count} rata-rata" },
   "none": "Belum ada yang diimpor",
   "promise": "Janji",
   "customers": "Pelanggan",

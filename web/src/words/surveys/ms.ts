@@ -10,7 +10,6 @@ export const ms: Translation<typeof en> = {
   "scale.hint": "Jawapan terburuk dan terbaik, seperti 1-5, 0-10 atau 0-100.",
   "drop": "Lepaskan fail di sini, atau pilih satu",
   "hint": "CSV atau XLSX: cawangan, pusingan, janji, n, purata, sisihan piawai. Tiada apa-apa diimport selagi ada baris yang salah.",
-  "confirm": { other: "Import {count} purata" },
   "none": "Belum ada yang diimport",
   "promise": "Janji",
   "customers": "Pelanggan",
