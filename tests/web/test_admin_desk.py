@@ -105,6 +105,21 @@ def _import_branches(page: Page, app: Server) -> None:
     expect(_row(page, "hb-03", "Harbour Three", "The Coast", "Penang")).to_be_visible()
 
 
+def _put_on_the_map(page: Page, app: Server) -> None:
+    page.get_by_role("button", name="Edit: Harbour Three").click()
+    dialog = page.get_by_role("dialog", name="Change Harbour Three")
+    place = dialog.get_by_label("Place on the map")
+    place.fill("Penang")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_text("This is no place on the map.")).to_be_visible()
+    place.fill("5.4141, 100.3288")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0)
+    with app.app_context():
+        three = db.session.scalars(select(Branch).where(Branch.code == "hb-03")).one()
+        assert (three.latitude, three.longitude) == (5.4141, 100.3288)
+
+
 def _plan_a_wave(page: Page) -> None:
     page.get_by_role("link", name="Programmes and waves").click()
     _fill_dialog(page, "Add a programme", {"Title": "Service", "Code": "service", "Target score": "82.5"})
@@ -160,6 +175,7 @@ def test_an_admin_sets_up_a_client_until_a_shopper_sees_a_visit(
     page.goto(address + admin_link)
     _add_client_and_region(page)
     _import_branches(page, app)
+    _put_on_the_map(page, app)
     _plan_a_wave(page)
     _publish_from_the_library(page)
     copied = _invite_a_shopper(page)
