@@ -76,6 +76,11 @@ def card_figure(part: Part, words: Words) -> Figure:
     return Figure(part.name, WIDTH, HEAD + ROW * len(part.entries), alt, marks, table)
 
 
+def row_bounds(row: Row, figures: BranchFigures) -> tuple[Decimal, ...]:
+    """Where the bands begin, behind the bar of a row that its visits allow one."""
+    return () if row.standing < Standing.SCORE or row.band is None else figures.bounds
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     figures: BranchFigures
@@ -93,7 +98,7 @@ def _title(part: str, code: str, setting: _Setting) -> str:
 
 def _entry(row: Row, title: str, setting: _Setting) -> Entry:
     words, muted = setting.words, row.standing < Standing.SCORE
-    bounds = () if muted or row.band is None else setting.figures.bounds
+    bounds = row_bounds(row, setting.figures)
     scale = Scale(row.score, row.target, row.interval, row.visit_scores, bounds, row.below, muted)
     worst = f"{row.worst}  {setting.form.question_title(row.worst)}" if row.worst else ""
     note = f"↓ {worst}" if worst else ""

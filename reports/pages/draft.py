@@ -7,9 +7,7 @@ from decimal import Decimal
 from reports.data import BranchReport, Visit
 from reports.form_text import FormText
 from reports.measures.branch import BranchFigures
-from reports.measures.gate import Standing
 from reports.measures.interval import Interval
-from reports.measures.rounding import half_up
 from reports.sheet import Sheet
 from reports.style import HEADING, MARGIN, NOTE, SMALL, WIDTH
 from reports.typeset import wrap
@@ -40,20 +38,6 @@ class Draft:
     def visits(self) -> Mapping[int, Visit]:
         """The complete visits by their number."""
         return {visit.number: visit for visit in self.figures.visits}
-
-    @property
-    def target(self) -> Decimal | None:
-        """The target as printed."""
-        return None if self.figures.target is None else half_up(self.figures.target)
-
-    def gap(self, score: Decimal | None) -> Decimal | None:
-        """The score less the target, where there are both."""
-        return None if score is None or self.target is None else score - self.target
-
-    def below(self, score: Decimal | None) -> bool:
-        """Is this figure below its target, and do the visits allow saying so?"""
-        gap = self.gap(score)
-        return gap is not None and gap < 0 and self.figures.standing >= Standing.SCORE
 
     def question(self, code: str) -> str:
         return f"{code}  {self.form.question_title(code)}"

@@ -57,11 +57,6 @@ class RegionDraft:
         """The score less the target, where there is one."""
         return None if self.target is None else score - self.target
 
-    def below(self, score: Decimal) -> bool:
-        """Is this figure of the region below the target, and do the visits allow saying so?"""
-        gap = self.gap(score)
-        return gap is not None and gap < 0 and self.sure
-
     def question(self, code: str) -> str:
         return f"{code}  {self.form.question_title(code)}"
 

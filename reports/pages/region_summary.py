@@ -6,7 +6,7 @@ from reports.blocks.box import Box
 from reports.blocks.scale import bullet
 from reports.figures.scale import Scale, said
 from reports.measures.everywhere import Critical, Kept, Lost
-from reports.measures.gate import Standing
+from reports.measures.gate import Standing, standing
 from reports.measures.region import FIXES, PartMean
 from reports.pages.region_draft import RegionDraft
 from reports.pages.region_headline import region_headline
@@ -137,22 +137,26 @@ def _failed(draft: RegionDraft) -> tuple[str, str]:
 
 def _parts(sheet: Sheet, draft: RegionDraft) -> None:
     sheet.text(MARGIN, sheet.y + 11, draft.words("summary.parts"), SUBHEADING)
-    sheet.text(MARGIN + WIDTH, sheet.y + 11, draft.words("region.parts_note"), NOTE, "right")
+    words, parts = draft.words, draft.figures.parts[:PARTS_SHOWN]
+    unsure = any(standing(part.visits) < Standing.SCORE for part in parts)
+    note = words("region.parts_note") + (f", {words('summary.parts_grey')}" if unsure else "")
+    sheet.text(MARGIN + WIDTH, sheet.y + 11, note, NOTE, "right")
     sheet.y += 19
     with sheet.tagged("Table"):
-        for part in draft.figures.parts[:PARTS_SHOWN]:
+        for part in parts:
             with sheet.tagged("TR"):
                 _part(sheet, part, draft)
 
 
 def _part(sheet: Sheet, part: PartMean, draft: RegionDraft) -> None:
-    words, below, gap = draft.words, draft.below(part.score), draft.gap(part.score)
+    words, gap, sure = draft.words, draft.gap(part.score), standing(part.visits) >= Standing.SCORE
+    below = sure and gap is not None and gap < 0
     sheet.line_of(MARGIN, sheet.y + 11, words.label("parameter", part.code), SMALL, 192)
-    bounds = draft.bounds if draft.sure else ()
-    scale = Scale(part.score, draft.figures.target, None, (), bounds, below, not draft.sure)
+    bounds = draft.bounds if sure else ()
+    scale = Scale(part.score, draft.figures.target, None, (), bounds, below, not sure)
     with sheet.figure(said(scale, words)):
         bullet(sheet, Box(MARGIN + 200, sheet.y + 1, 190), 13, scale)
-    kind = SMALL_ALERT if below else SMALL_STRONG if draft.sure else NOTE
+    kind = SMALL_ALERT if below else SMALL_STRONG if sure else NOTE
     sheet.text(MARGIN + 420, sheet.y + 11, words.number(part.score), kind, "right")
     if gap is not None:
         sheet.text(MARGIN + 457, sheet.y + 11, words.signed(gap), SMALL_ALERT if below else NOTE, "right")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reports.blocks.box import Box
 from reports.blocks.scale import bullet
+from reports.figures.card import row_bounds
 from reports.figures.scale import Scale, said
 from reports.measures.branch import FAMILIES, CriticalItem
 from reports.measures.gate import Standing
@@ -116,7 +117,9 @@ def _facts(sheet: Sheet, draft: Draft) -> None:
 
 def _parts(sheet: Sheet, draft: Draft) -> None:
     sheet.text(MARGIN, sheet.y + 11, draft.words("summary.parts"), SUBHEADING)
-    sheet.text(MARGIN + WIDTH, sheet.y + 11, draft.words("summary.parts_note"), NOTE, "right")
+    words, unsure = draft.words, any(row.standing < Standing.SCORE for row in draft.figures.card.parameters)
+    note = words("summary.parts_note") + (f", {words('summary.parts_grey')}" if unsure else "")
+    sheet.text(MARGIN + WIDTH, sheet.y + 11, note, NOTE, "right")
     sheet.y += 20
     with sheet.tagged("Table"):
         for row in draft.figures.card.parameters:
@@ -127,15 +130,14 @@ def _parts(sheet: Sheet, draft: Draft) -> None:
 def _part(sheet: Sheet, row: Row, draft: Draft) -> None:
     figures, words = draft.figures, draft.words
     sheet.line_of(MARGIN, sheet.y + 11, words.label("parameter", row.code), SMALL, 192)
-    below, muted = draft.below(row.score), figures.standing < Standing.SCORE
-    scale = Scale(row.score, figures.target, None, (), draft.bounds, below, muted)
+    muted = row.standing < Standing.SCORE
+    scale = Scale(row.score, row.target, None, (), row_bounds(row, figures), row.below, muted)
     with sheet.figure(said(scale, words)):
         bullet(sheet, Box(MARGIN + 200, sheet.y + 1, 214), 13, scale)
-    kind = SMALL_ALERT if below else NOTE if muted or row.score is None else SMALL_STRONG
+    kind = SMALL_ALERT if row.below else NOTE if muted or row.score is None else SMALL_STRONG
     sheet.text(MARGIN + 442, sheet.y + 11, words.number(row.score), kind, "right")
-    gap = draft.gap(row.score)
-    over = "" if gap is None else words.signed(gap)
-    sheet.text(MARGIN + 478, sheet.y + 11, over, SMALL_ALERT if below else NOTE, "right")
+    over = "" if row.gap is None else words.signed(row.gap)
+    sheet.text(MARGIN + 478, sheet.y + 11, over, SMALL_ALERT if row.below else NOTE, "right")
     sheet.text(MARGIN + WIDTH, sheet.y + 11, words("n", n=row.visits), NOTE, "right")
     sheet.y += PART_ROW if not figures.critical else TIGHT_ROW
 
