@@ -1,7 +1,7 @@
 """A report says, word for word and element for element, what it said when it was last read and found good.
 
 `golden/` holds each report's texts in three languages, in the order in which they are drawn, and the tree by which it
-is read aloud. After a change that is meant: python -m tests.reports.test_golden, and read what differs before it is kept.
+is read aloud. After a change that is meant: python -m tests.reports.test_golden; then read what differs.
 """
 
 from collections.abc import Iterator, Mapping
