@@ -18,7 +18,7 @@ OBSERVE = r"""
 (() => {
   const text = (one) => one?.textContent?.trim() ?? "";
   const answersShown = () =>
-    [...document.querySelectorAll("section.question")].map((card) => [
+    [...document.querySelectorAll("section.question:not([hidden])")].map((card) => [
       card.id.replace("question-", ""),
       text(card.querySelector("label:has(input[type=radio]:checked)")) ||
         card.querySelector("textarea")?.value || "",

@@ -25,7 +25,7 @@ class Thumb:
             self._answer(waiting[0])
 
     def _codes(self) -> Iterator[str]:
-        for card in self.page.locator("section.question").all():
+        for card in self.page.locator("section.question:not([hidden])").all():
             yield (card.get_attribute("id") or "").removeprefix("question-")
 
     def _answer(self, code: str) -> None:

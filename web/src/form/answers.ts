@@ -35,9 +35,11 @@ export interface Answers {
 
 export type State = "skipped" | "answered" | "not_applicable" | "not_observed" | "blank";
 
-/** The answer to a question; an empty one when there is none. */
-export function answerTo({ question }: Question, { answers = {} }: Answers): Answer {
-  return Object.hasOwn(answers, question) ? (answers[question] ?? {}) : {};
+const NO_ANSWER: Answer = {};
+
+/** The answer to a question; an empty one, the same each time, when there is none. */
+export function answerTo({ question }: Pick<Question, "question">, { answers = {} }: Answers): Answer {
+  return (Object.hasOwn(answers, question) && answers[question]) || NO_ANSWER;
 }
 
 /** How long it took: as written, else read off the clock; null when neither says, or the end lies before the start. */

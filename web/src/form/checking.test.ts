@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cases } from "./cases";
-import { missing, presentable, problems } from "./checking";
+import { presentable, problems } from "./checking";
 import type { Form } from "./definition";
 
 describe("problems, in the shared cases", () => {
@@ -13,7 +13,7 @@ describe("problems, in the shared cases", () => {
   });
 });
 
-describe("missing", () => {
+describe("what is missing", () => {
   const form: Form = {
     form: "shop",
     title: "Shop",
@@ -33,16 +33,15 @@ describe("missing", () => {
 
   it("gives what a sentence needs to tell how much more", () => {
     const answers = { answers: { story: { value: " short " }, front: { photos: ["a"] } } };
-    expect(missing(form, answers)).toEqual([
+    expect(problems(form, answers)).toEqual([
       { path: "answers.story.value", code: "too_short", data: { question: "story", length: 5, minimum_length: 10 } },
       { path: "answers.front.photos", code: "too_few_photos", data: { question: "front", count: 1, at_least: 2 } },
       { path: "answers.minutes", code: "blank", data: { question: "minutes" } },
     ]);
   });
 
-  it("leaves mistakes to problems, which gives both in the order of the form", () => {
+  it("is given with the mistakes in the order of the form", () => {
     const answers = { answers: { story: { value: "short" }, front: { photos: ["a", "b"] }, minutes: { value: 10 } } };
-    expect(missing(form, answers).map(({ code }) => code)).toEqual(["too_short"]);
     expect(problems(form, answers).map(({ code }) => code)).toEqual(["too_short", "too_high"]);
   });
 });

@@ -36,11 +36,6 @@ function isUnreadable(question: Question, answers: Answers): boolean {
   return mistakes(question, answerTo(question, answers), {}).some(({ code }) => code !== "reason_missing");
 }
 
-/** What a hand-in still waits for, in the order of the form; only questions that are asked count. */
-export function missing(form: Form, answers: Answers, standing = states(form, answers)): Problem[] {
-  return inOrder(form, standing, (question, state) => missingOf(question, state, answers));
-}
-
 type Standing = ReturnType<typeof states>;
 
 function inOrder(form: Form, standing: Standing, find: (question: Question, state: State) => Problem[]): Problem[] {
@@ -51,7 +46,8 @@ function inOrder(form: Form, standing: Standing, find: (question: Question, stat
   });
 }
 
-function missingOf(question: Question, state: State, answers: Answers): Problem[] {
+/** What a hand-in still waits for at a question that is asked. */
+export function missingOf(question: Question, state: State, answers: Answers): Problem[] {
   if (state === "answered") return unfinished(question, answers);
   const due = state === "blank" && question.required !== false;
   return due ? [problem(question, { at: "", code: "blank", data: {} })] : [];

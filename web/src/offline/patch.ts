@@ -28,8 +28,8 @@ export function patched(draft: Draft, patches: readonly Patch[]): Draft {
 }
 
 function differing<T extends object>(one: T, other: T): (keyof T)[] {
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof T>;
-  return [...keys].filter((key) => one[key] !== other[key] && !same(one[key], other[key]));
+  const keys = Object.keys({ ...one, ...other }) as (keyof T)[];
+  return keys.filter((key) => one[key] !== other[key] && !same(one[key], other[key]));
 }
 
 function withEntry(entries: Record<string, unknown>, entry: string, value: unknown): Record<string, unknown> {

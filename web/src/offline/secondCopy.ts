@@ -44,7 +44,7 @@ async function copyRow(cache: Cache, row: Row): Promise<void> {
   if (copied.get(address) === text) return;
   const before = await cache.keys(address, { ignoreSearch: true });
   last = Math.max(Date.now(), last + 1);
-  await cache.put(`${address}?${last}`, new Response(JSON.stringify({ at: last, row } satisfies Slot)));
+  await cache.put(`${address}?${last}`, new Response(`{"at":${last},"row":${text}}`));
   await Promise.all(before.map((old) => cache.delete(old)));
   copied.set(address, text);
 }

@@ -51,6 +51,15 @@ describe("a form with answers", () => {
     expect([...findings.keys()]).toEqual(["A3"]);
   });
 
+  it("gives the very same findings again, until the question is answered otherwise", () => {
+    const [events, A1] = [{}, { value: "no" }];
+    const found = (A2: object) => filled(form, { events, answers: { A1, A2 } }).findings.get("A2");
+    const [blank, edited] = [{}, { source: "edited" as const, value: "At prayer" }];
+    expect(found(blank)).toBe(found(blank));
+    expect(found(edited)).toMatchObject([{ code: "reason_missing" }]);
+    expect(found({ value: "At prayer" })).toBeUndefined();
+  });
+
   it("does not say twice what both found", () => {
     const { findings } = filled(form, { answers: { A1: { value: "no" } } }, refusal("answers.A2", "blank"));
     expect(findings.get("A2")).toHaveLength(1);

@@ -1,5 +1,5 @@
-import { answerTo, type Answers, type Problem, type State } from "../form/answers";
-import { missing } from "../form/checking";
+import { answerTo, type Answer, type Answers, type Events, type Problem, type State } from "../form/answers";
+import { missingOf } from "../form/checking";
 import { states } from "../form/conditions";
 import type { Form, Question, Section } from "../form/definition";
 import { mistakes } from "../form/mistakes";
@@ -27,11 +27,12 @@ export function filled(form: Form, answers: Answers, refusal?: Refusal | null): 
   const questions = form.sections
     .flatMap((section) => section.questions)
     .filter((one) => standing.get(one.question) !== "skipped");
-  const found: Finding[] = [
-    ...missing(form, answers, standing),
-    ...questions.flatMap((one) => mistakes(one, answerTo(one, answers), answers.events ?? {})),
-  ];
-  const findings = byQuestion([...toldByServer(refusal, answers), ...found]);
+  const findings = byQuestion(toldByServer(refusal, answers));
+  for (const one of questions) {
+    const told = findings.get(one.question);
+    const own = findingsOf(one, standing.get(one.question) as State, answers);
+    if (own.length) findings.set(one.question, told ? once([...told, ...own]) : own);
+  }
   return {
     states: standing,
     findings,
@@ -60,14 +61,32 @@ function pathsOf(path: string, { answers = {} }: Answers): string[] {
     .map((code) => `answers.${code}.photos`);
 }
 
-function byQuestion(all: readonly Finding[]): Map<string, Finding[]> {
-  const findings = new Map<string, Finding[]>();
-  const once = new Map(all.map((one) => [one.path + one.code, one]));
-  for (const one of once.values()) {
+function byQuestion(all: readonly Finding[]): Map<string, readonly Finding[]> {
+  const findings = new Map<string, readonly Finding[]>();
+  for (const one of all) {
     const question = questionAt(one.path);
-    if (question) findings.set(question, [...(findings.get(question) ?? []), one]);
+    if (question) findings.set(question, once([...(findings.get(question) ?? []), one]));
   }
   return findings;
+}
+
+function once(all: readonly Finding[]): Finding[] {
+  return [...new Map(all.map((one) => [one.path + one.code, one])).values()];
+}
+
+type Looked = { state: State; answer: Answer; events: Events; found: Finding[] };
+const NO_EVENTS: Events = {};
+const looked = new WeakMap<Question, Looked>();
+
+/** What is missing or wrong at one question: worked out again only when it stands otherwise, for all are looked at with each tap. */
+function findingsOf(question: Question, state: State, answers: Answers): Finding[] {
+  const answer = answerTo(question, answers);
+  const { events = NO_EVENTS } = answers;
+  const before = looked.get(question);
+  if (before && before.state === state && before.answer === answer && before.events === events) return before.found;
+  const found = [...missingOf(question, state, answers), ...mistakes(question, answer, events)];
+  looked.set(question, { state, answer, events, found });
+  return found;
 }
 
 function stepsOf(form: Form, standing: Filled["states"], findings: Filled["findings"]): Step[] {
@@ -81,6 +100,7 @@ function stepsOf(form: Form, standing: Filled["states"], findings: Filled["findi
 /** The sections as they are asked: what asks how it felt goes first. */
 function inOrder(form: Form): Section[] {
   const felt = form.sections.flatMap(({ questions }) => questions.filter(asksHowItFelt));
+  if (!felt.length) return [...form.sections];
   const rest = form.sections.map((section) => ({
     ...section,
     questions: section.questions.filter((question) => !asksHowItFelt(question)),

@@ -114,8 +114,7 @@ export class VisitLog {
   }
 
   #valueOf(code: string): string {
-    const question = this.#form.sections.flatMap(({ questions }) => questions).find((one) => one.question === code);
-    return question ? valueText(answerTo(question, this.#read())) : "";
+    return valueText(answerTo({ question: code }, this.#read()));
   }
 }
 

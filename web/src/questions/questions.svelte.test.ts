@@ -18,7 +18,7 @@ function ask(
   question: Question,
   answer: Answer = {},
   problems: { path: string; code: string; data: object }[] = [],
-  more: object = {},
+  more: { state?: State } & object = {},
 ): Asked {
   const form = makeForm(question);
   const props = $state({
@@ -26,7 +26,7 @@ function ask(
     answer,
     events,
     get state(): State {
-      return stateOf(question, props.answer, events);
+      return more.state ?? stateOf(question, props.answer, events);
     },
     problems: problems as never,
     text: (text: Parameters<typeof textOf>[1]) => textOf(form, text),
@@ -36,7 +36,8 @@ function ask(
       props.answer = change(props.answer);
     },
   });
-  Object.assign(props, more);
+  const { state: _, ...others } = more;
+  Object.assign(props, others);
   const component = mount(QuestionCard, { target: document.body, props });
   flushSync();
   mounted.push(() => void unmount(component));
@@ -324,13 +325,21 @@ describe("what every question offers", () => {
     await expect.poll(() => asked.answer()).toEqual({ photos: ["a.jpg"] });
   });
 
-  it("says what is missing, and ties the words to the question", () => {
+  it("is drawn, but hidden, while it is not asked", () => {
+    const isHidden = (state: State) => {
+      ask({ question: "A1", type: "yes_no", title: "Open?" }, {}, [], { state });
+      return [...document.querySelectorAll<HTMLElement>("section.question")].at(-1)?.hidden;
+    };
+    expect([isHidden("skipped"), isHidden("blank")]).toEqual([true, false]);
+  });
+
+  it("says what is missing, and ties the words to the question", async () => {
     const asked = ask({ question: "A1", type: "yes_no", title: "Open?" }, {}, [
       { path: "answers.A1", code: "blank", data: {} },
     ]);
     const group = asked.node.querySelector("[role=radiogroup]");
     const described = document.getElementById(group?.getAttribute("aria-describedby") ?? "");
-    expect(described?.textContent).toContain("Answer this");
+    await vi.waitFor(() => expect(described?.textContent).toContain("Answer this"));
   });
 });
 
