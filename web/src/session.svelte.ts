@@ -5,6 +5,8 @@ import { adoptLanguage } from "./words/language.svelte";
 
 const KEPT_AS = "session";
 const PLACE_KEPT_AS = "place";
+/** There while the server has not been told yet that this phone has forgotten its person. */
+export const OWED = "sign-out";
 
 /** Who holds the device. Kept on it, so that the app opens without signal. */
 class Who {
@@ -22,7 +24,8 @@ class Who {
 
   async ask(): Promise<void> {
     try {
-      this.arrived(await whoAmI());
+      if (remembered(OWED)) await this.signOut();
+      else this.arrived(await whoAmI());
     } catch (problem) {
       if (problem instanceof Problem && problem.isOurs && problem.status === 401) this.lapsed = true;
     } finally {
@@ -37,11 +40,13 @@ class Who {
     this.lapsed = false;
     this.asked = true;
     remember(KEPT_AS, JSON.stringify(session));
+    forget(OWED);
   }
 
   async signOut(): Promise<void> {
     await endSession();
     forget(KEPT_AS);
+    forget(OWED);
     speakFor(undefined);
     this.me = undefined;
   }

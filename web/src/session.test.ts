@@ -47,6 +47,27 @@ describe("who holds the device", () => {
     expect(who.me?.name).toBe("Aisyah");
   });
 
+  it("is signed out first when this phone has forgotten somebody without signal", async () => {
+    localStorage.setItem("sign-out", "yes");
+    const asked = serve(({ method }) => (method === "DELETE" ? { status: 204 } : { status: 200, body: aisyah }));
+    const who = await fresh();
+    await who.ask();
+
+    expect([who.me, who.asked, asked.map(({ method }) => method)]).toEqual([undefined, true, ["DELETE"]]);
+    await who.ask();
+    expect(who.me).toEqual(aisyah);
+  });
+
+  it("stays signed in by a link that was opened before the server could be told", async () => {
+    localStorage.setItem("sign-out", "yes");
+    serve(() => ({ status: 200, body: aisyah }));
+    const who = await fresh();
+    who.arrived(aisyah as never);
+    await who.ask();
+
+    expect(who.me?.id).toBe(7);
+  });
+
   it("works at the desk unless a shopper", async () => {
     serve(() => ({ status: 200, body: { ...aisyah, roles: [{ role: "reviewer", scope: "" }] } }));
     const who = await fresh();

@@ -23,9 +23,12 @@ const LOST = new Set(["InvalidStateError", "UnknownError", "AbortError", "Transa
 export class Database {
   /** The last write that failed, for the screen. */
   readonly trouble = new Trouble();
+  /** Called when another page has told this phone to forget. */
+  whenForgotten: () => void = () => undefined;
 
   #connection: Promise<Connection> | undefined;
-  #forgotten = false;
+  /** This phone was told to forget: nothing is read or written any more. */
+  isForgotten = false;
   #uncopied = new Set<StoreName>();
   #copying: Promise<void> | undefined;
 
@@ -150,7 +153,7 @@ export class Database {
   }
 
   #connected(): Promise<Connection> {
-    if (this.#forgotten) return Promise.reject(new NotKept("forgotten"));
+    if (this.isForgotten) return Promise.reject(new NotKept("forgotten"));
     return (this.#connection ??= this.#reconnect());
   }
 
@@ -158,7 +161,10 @@ export class Database {
     try {
       return await this.connect(
         () => (this.#connection = undefined),
-        () => (this.#forgotten = true),
+        () => {
+          this.isForgotten = true;
+          this.whenForgotten();
+        },
       );
     } catch (problem) {
       this.#connection = undefined;

@@ -42,7 +42,7 @@ export class Writer {
     const number = ++this.#last;
     this.#unwritten.push({ number, change });
     const note: Note = { submission: before.submission, patches: patchesBetween(before, after) };
-    this.noted = remember(this.#key(number), JSON.stringify(note));
+    this.noted = !this.#database.isForgotten && remember(this.#key(number), JSON.stringify(note));
   }
 
   /** Write what is unwritten. Resolves with the draft as it is kept then; throws `NotKept`. */
@@ -84,13 +84,14 @@ export async function leftNotes(database: Database, visit: string): Promise<{ ch
   });
 }
 
-/** Drop every note of a visit, or of all visits, of the person whose database it is. */
-export function dropNotes(database: string, visit?: string): void {
-  rememberedUnder(visit === undefined ? `${PREFIX} ${database} ` : notesOf(database, visit)).forEach(forget);
+/** Drop every note of a visit of the person whose database it is. */
+export function dropNotes(database: string, visit: string): void {
+  rememberedUnder(notesOf(database, visit)).forEach(forget);
 }
 
 const PREFIX = "unwritten";
-const notesOf = (database: string, visit: string): string => `${PREFIX} ${database} ${visit} `;
+/** How the notes of a visit begin in localStorage. */
+export const notesOf = (database: string, visit: string): string => `${PREFIX} ${database} ${visit} `;
 const numberOf = (key: string): number => Number(key.split(" ").at(-1));
 
 function replayed(draft: Draft, writer: string, keys: readonly string[]): Draft {

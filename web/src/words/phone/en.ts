@@ -43,8 +43,6 @@ export const en = {
   "brief.handIn": "Check and hand in",
   "brief.tooEarly": "This visit opens {day}. Until then, you can read the brief.",
   "brief.isLate": "The last day was {day}. You can still go; the person who looks at it will see that it was late.",
-  "brief.gone": "This visit is no longer yours",
-  "brief.goneWhy": "It may have been given to somebody else, or called off. What you wrote is kept on this phone.",
   "brief.discreet": "The page for the moments looks like a plain note. Nobody who glances at it sees what it is.",
   "brief.sentBack": "Sent back to you",
   "brief.sentBackWhy": "The places to mend are marked in the questions. Your answers are all still there.",
@@ -54,8 +52,6 @@ export const en = {
   "brief.rescue": "Save everything as a file",
   "brief.mend": "Mend it",
   "brief.became": "What became of it",
-  "brief.isIn": "{when}. Somebody will look at it.",
-  "brief.isApproved": "Approved on {when}. Thank you.",
 
   "notes.title": "Notes",
   "notes.tapWhen": "Tap when it happens",

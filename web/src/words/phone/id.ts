@@ -46,8 +46,6 @@ export const id: Translation<typeof en> = {
   "brief.handIn": "Periksa dan serahkan",
   "brief.tooEarly": "Kunjungan ini dibuka {day}. Sampai saat itu, Anda bisa membaca pengarahannya.",
   "brief.isLate": "Hari terakhirnya {day}. Anda masih bisa pergi; orang yang memeriksanya akan melihat bahwa ini terlambat.",
-  "brief.gone": "Kunjungan ini bukan tugas Anda lagi",
-  "brief.goneWhy": "Mungkin sudah diberikan kepada orang lain, atau dibatalkan. Yang Anda tulis tetap tersimpan di ponsel ini.",
   "brief.discreet": "Halaman untuk momen tampak seperti catatan biasa. Orang yang melirik tidak akan tahu isinya.",
   "brief.sentBack": "Dikembalikan kepada Anda",
   "brief.sentBackWhy": "Bagian yang perlu diperbaiki ditandai di pertanyaannya. Semua jawaban Anda masih ada.",
@@ -57,8 +55,6 @@ export const id: Translation<typeof en> = {
   "brief.rescue": "Simpan semuanya sebagai berkas",
   "brief.mend": "Perbaiki",
   "brief.became": "Kelanjutannya",
-  "brief.isIn": "{when}. Akan ada yang memeriksanya.",
-  "brief.isApproved": "Disetujui pada {when}. Terima kasih.",
 
   "notes.title": "Catatan",
   "notes.tapWhen": "Ketuk saat terjadi",

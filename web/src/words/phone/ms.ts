@@ -46,8 +46,6 @@ export const ms: Translation<typeof en> = {
   "brief.handIn": "Semak dan serahkan",
   "brief.tooEarly": "Lawatan ini dibuka {day}. Sementara itu, anda boleh membaca taklimatnya.",
   "brief.isLate": "Hari terakhirnya {day}. Anda masih boleh pergi; orang yang menyemak akan nampak bahawa ia lewat.",
-  "brief.gone": "Lawatan ini bukan tugasan anda lagi",
-  "brief.goneWhy": "Mungkin ia sudah diberikan kepada orang lain, atau dibatalkan. Apa yang anda tulis kekal dalam telefon ini.",
   "brief.discreet": "Halaman untuk detik kelihatan seperti nota biasa. Orang yang sekadar menjeling tidak akan tahu apa-apa.",
   "brief.sentBack": "Dipulangkan kepada anda",
   "brief.sentBackWhy": "Bahagian yang perlu dibetulkan sudah ditanda pada soalannya. Semua jawapan anda masih ada.",
@@ -57,8 +55,6 @@ export const ms: Translation<typeof en> = {
   "brief.rescue": "Simpan semuanya sebagai fail",
   "brief.mend": "Betulkan",
   "brief.became": "Perkembangannya",
-  "brief.isIn": "{when}. Ia akan disemak.",
-  "brief.isApproved": "Diluluskan pada {when}. Terima kasih.",
 
   "notes.title": "Nota",
   "notes.tapWhen": "Ketik sebaik ia berlaku",

@@ -11,6 +11,8 @@ export const en = {
   "way.signIn": "Sign in",
   "way.arrived": "It arrived",
   "way.arrivedWhen": "{when}. You will see here what becomes of it.",
+  "way.isIn": "{when}. Somebody will look at it.",
+  "way.isApproved": "Approved on {when}. Thank you.",
   "way.refused": "It was not accepted",
   "way.kept": "Nothing is lost: all your answers and photos are still on this phone.",
   "way.unfit": { one: "{count} photo was not taken", other: "{count} photos were not taken" },

@@ -14,6 +14,8 @@ export const id: Translation<typeof en> = {
   "way.signIn": "Masuk",
   "way.arrived": "Sudah diterima",
   "way.arrivedWhen": "{when}. Kelanjutannya akan tampak di sini.",
+  "way.isIn": "{when}. Akan ada yang memeriksanya.",
+  "way.isApproved": "Disetujui pada {when}. Terima kasih.",
   "way.refused": "Tidak diterima",
   "way.kept": "Tidak ada yang hilang: semua jawaban dan foto Anda masih ada di ponsel ini.",
   "way.unfit": { other: "{count} foto tidak diterima" },

@@ -14,6 +14,8 @@ export const ms: Translation<typeof en> = {
   "way.signIn": "Log masuk",
   "way.arrived": "Sudah diterima",
   "way.arrivedWhen": "{when}. Anda akan melihat perkembangannya di sini.",
+  "way.isIn": "{when}. Ia akan disemak.",
+  "way.isApproved": "Diluluskan pada {when}. Terima kasih.",
   "way.refused": "Tidak diterima",
   "way.kept": "Tiada yang hilang: semua jawapan dan gambar anda masih dalam telefon ini.",
   "way.unfit": { other: "{count} gambar tidak diterima" },
