@@ -18,7 +18,7 @@ function ask(
   question: Question,
   answer: Answer = {},
   problems: { path: string; code: string; data: object }[] = [],
-  more: { state?: State } & object = {},
+  more: { state?: State; [prop: string]: unknown } = {},
 ): Asked {
   const form = makeForm(question);
   const props = $state({
