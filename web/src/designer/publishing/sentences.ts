@@ -5,6 +5,7 @@ import { language } from "../../words/language.svelte";
 import { say } from "../../words/publishing";
 import { languageName } from "../languages";
 import { placeOf, questionAt, sectionsOf, type Tree } from "../tree";
+import { codeName } from "./codeName";
 
 const KEYS = ["title", "brief", "hint", "scoring", "minimum_coverage", "method", "bands", "languages", "events", "standards", "sections", "channel", "photos", "weight", "required", "photo", "comment", "family", "sins", "calamities", "probe", "binding", "standard", "type", "minimum", "maximum", "expected", "delayed", "not_applicable"] as const;
 
@@ -23,15 +24,17 @@ export function noteOf(changes: readonly FormChange[], form: Tree): string {
 }
 
 function other({ key, before, after }: FormChange, what: string): string {
-  const [old, now] = [before, after].map(plain);
+  const [old, now] = [before, after].map((value) => valueText(key, value));
   return old && now
     ? say("change.otherFrom", { what, key: keyName(key), before: old, after: now })
     : say("change.other", { what, key: keyName(key) });
 }
 
-/** What can be told in a word: a number, or a code. */
-function plain(value: unknown): string {
-  return typeof value === "number" || typeof value === "string" ? String(value) : "";
+/** What can be told in a word: a number, or a code by the name that the designer has for it. */
+function valueText(key: string, value: unknown): string {
+  if (typeof value !== "number" && typeof value !== "string") return "";
+  const name = typeof value === "string" && codeName(key, value);
+  return name ? say("change.named", { name }) : String(value);
 }
 
 /** With the words as they were, where they differ in the language of the reader; else with the languages in which they do. */
