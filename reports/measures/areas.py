@@ -13,7 +13,7 @@ from reports.form_text import FormText
 from reports.measures.everywhere import Critical, Lost
 from reports.measures.gate import Standing, band, standing
 from reports.measures.interval import Interval, Share, Spread, interval_of_means, share_interval
-from reports.measures.league import RANK_FROM, REWARD_FROM, components_of
+from reports.measures.league import RANK_FROM, RANK_VISITS, REWARD_FROM, components_of
 from reports.measures.rounding import half_up
 from reports.measures.tally import WHOLE, critical, fraction
 from reports.measures.timing import breach_likely
@@ -183,10 +183,16 @@ def reliability(branches: Sizes) -> Reliability | None:
         icc=half_up(found.icc, 2),
         reliability=half_up(reached, 2),
         visits=half_up(typical),
-        to_rank=found.visits_for(RANK_FROM),
-        to_reward=found.visits_for(REWARD_FROM),
-        allowed="reward" if reached >= REWARD_FROM else "rank" if reached >= RANK_FROM else "nothing",
+        to_rank=found.visits_by_the_gate(RANK_FROM),
+        to_reward=found.visits_by_the_gate(REWARD_FROM),
+        allowed=_allowed(typical, reached),
     )
+
+
+def _allowed(visits: float, reached: float) -> Allowed:
+    if visits < RANK_VISITS or reached < RANK_FROM:
+        return "nothing"
+    return "reward" if reached >= REWARD_FROM else "rank"
 
 
 def lost_items(tally: Tally, form: FormText) -> tuple[Lost, ...]:

@@ -25,6 +25,8 @@ VALUES = 200_000
 SEED = 20_261_122
 """Fixed, so that the same scores give the same ranks each time."""
 SURENESS = 0.9
+RANK_VISITS = 8
+"""Below so many visits a branch is not ranked, however far branches lie apart: the gate's last step."""
 RANK_FROM = 0.70
 """Below this reliability a branch is not ranked."""
 REWARD_FROM = 0.80
@@ -62,6 +64,11 @@ class Components:
         if not self.between:
             return None
         return max(1, ceil(reliability / (1 - reliability) * self.within / self.between - 1e-9))
+
+    def visits_by_the_gate(self, reliability: float) -> int | None:
+        """The same, but never fewer than the gate demands of who is ranked."""
+        needed = self.visits_for(reliability)
+        return needed and max(RANK_VISITS, needed)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def _may_be_ranked(draft: RegionDraft, league: League) -> str:
     """How much of the differences is the branches' own, and what ranking would take."""
     words, found = draft.words, league.components
     own = words.percent(half_up(100 * found.icc, 0))
-    needed = found.visits_for(RANK_FROM)
+    needed = found.visits_by_the_gate(RANK_FROM)
     if needed is None:
         return words("league.alike")
     said = (
@@ -49,7 +49,7 @@ def _may_be_ranked(draft: RegionDraft, league: League) -> str:
         if league.ranked
         else words("league.unranked")
     )
-    return f"{words('league.own', own=own)} {words('league.needed', n=max(8, needed))} {said}"
+    return f"{words('league.own', own=own)} {words('league.needed', n=needed)} {said}"
 
 
 def _left_out(sheet: Sheet, draft: RegionDraft) -> None:
