@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from ..config import Config
-from ..db import reading_only
+from ..db import now, reading_only
 from ..reporting.papers import Press, remember
 from ..storage import open_storage
 from .order import Order
@@ -35,10 +35,11 @@ class Drawer:
 
     def draw(self, branch: int) -> None:
         """Make the report of a branch, remember it as a paper, and keep it."""
+        read_at = now()
         with reading_only(), Session(self.engine) as session:
             part, paper = make_part(session, self.order, branch, self.press)
         with self.writing() as session:
-            remember(session, paper, self.order.at)
+            remember(session, paper, read_at)
         self.parts.keep(branch, part, paper.pdf)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import Session
 
 from reports.data import Language
@@ -13,8 +13,9 @@ from reports.data import Language
 from ..programmes.models import Branch
 from ..results import reading
 from ..review.models import Decision
-from ..submissions.models import Revision, Submission
-from ..visits.models import VISIBLE_TO_BRANCHES, Visit
+from ..review.reading import approved
+from ..submissions.models import Revision
+from ..visits.models import Visit
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,7 @@ class Order:
 def branches_to_report(session: Session, wave: int, *conditions: ColumnElement[bool]) -> tuple[int, ...]:
     """The numbers of the branches that have something approved in the wave, in the order of their codes."""
     query = (
-        _approvals(Visit.branch_id)
-        .join(Branch, Branch.id == Visit.branch_id)
+        approved(Visit.branch_id)
         .where(Visit.wave_id == wave, *conditions)
         .group_by(Branch.code, Visit.branch_id)
         .order_by(Branch.code, Visit.branch_id)
@@ -56,22 +56,10 @@ def branches_to_report(session: Session, wave: int, *conditions: ColumnElement[b
 
 def approved_since(session: Session, wave: int, at: datetime) -> bool:
     """Whether a visit of the wave has been approved after `at`."""
-    later = _approvals(func.count(Visit.id)).where(Visit.wave_id == wave, Decision.decided_at > at)
+    later = approved(func.count(Visit.id)).where(Visit.wave_id == wave, Decision.decided_at > at)
     return bool(session.scalar(later))
 
 
 def revisions_of(session: Session, order: Order, branch: int) -> list[Revision]:
     """What the report of one branch is made from: all that is approved now, as for a report by itself."""
     return reading.whole(session, Visit.wave_id == order.wave, Visit.branch_id == branch)
-
-
-def _approvals(*columns: Any) -> Select[Any]:
-    """Of approved visits that took place, these columns."""
-    return (
-        select(*columns)
-        .select_from(Visit)
-        .join(Decision, (Decision.visit_id == Visit.id) & (Decision.kind == "approved"))
-        .join(Decision.revision)
-        .join(Revision.submission)
-        .where(Visit.status == VISIBLE_TO_BRANCHES, Submission.outcome == "visited")
-    )

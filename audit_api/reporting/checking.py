@@ -11,6 +11,7 @@ from reports.digest import SIGNS
 from ..http import found
 from ..programmes.models import Branch
 from ..review.models import Decision
+from ..review.reading import approved
 from ..visits.models import Visit
 from .models import MadePaper
 
@@ -45,20 +46,15 @@ def as_printed(code: str) -> str | None:
 
 
 def _is_outdated(session: Session, paper: MadePaper) -> bool:
-    """Whether a visit was approved since that it is about, or the same was made again with another content."""
-    approved = (
-        select(Decision.id)
-        .join(Visit, Visit.id == Decision.visit_id)
-        .join(Visit.branch)
-        .where(Decision.kind == "approved", Decision.decided_at > paper.made_at, *_about(paper))
-    )
+    """Whether a visit of it that took place was approved since, or the same was made again with another content."""
+    since = approved(Decision.id).where(Decision.decided_at > paper.made_at, *_about(paper))
     same = (MadePaper.wave_id, MadePaper.region_id, MadePaper.branch_id, MadePaper.visit_id, MadePaper.language)
     again = select(MadePaper.sha256).where(
         MadePaper.code != paper.code,
         MadePaper.made_at > paper.made_at,
         *(column.is_not_distinct_from(getattr(paper, column.key)) for column in same),
     )
-    return bool(session.scalar(select(exists(approved) | exists(again))))
+    return bool(session.scalar(select(exists(since) | exists(again))))
 
 
 def _about(paper: MadePaper) -> list[ColumnElement[bool]]:

@@ -19,6 +19,7 @@ from ..results import breaks, gather, reading, rolled_up
 from ..results.gather import Reader
 from ..results.rolled_up import KeptSums, Lines
 from ..review.models import Decision
+from ..review.reading import approved
 from ..visits.models import Visit
 
 COMPARING: tuple[Role, ...] = (*STAFF, "regional_manager")
@@ -90,6 +91,5 @@ def _other_form(lines: Lines, shape: str) -> int:
 
 def _approved_on(session: Session, wave: Wave, where: ColumnElement[bool]) -> date | None:
     """The day, in UTC, of the latest approval."""
-    query = select(func.max(Decision.decided_at)).join(Visit, Visit.id == Decision.visit_id).join(Visit.branch)
-    latest = session.scalar(query.where(Decision.kind == "approved", Visit.wave_id == wave.id, where))
+    latest = session.scalar(approved(func.max(Decision.decided_at)).where(Visit.wave_id == wave.id, where))
     return latest.date() if latest else None

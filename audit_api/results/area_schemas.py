@@ -173,7 +173,6 @@ class AreaFiguresSchema(AreaScoreSchema):
     change = maybe(PairedChangeSchema)
     reliability = maybe(ReliabilitySchema)
     compliance = nested(ShareSchema)
-    compliance_interval = maybe(IntervalSchema)
     critical = count()
     critical_items = many(AreaCriticalSchema)
     lost = many(LostSchema)

@@ -262,7 +262,6 @@ class BranchFiguresSchema(Schema):
     gap = _figure()
     change = fields.Nested(ChangeSchema, required=True, allow_none=True)
     compliance = fields.Nested(ShareSchema, required=True)
-    compliance_interval = fields.Nested(IntervalSchema, required=True, allow_none=True)
     card = fields.Nested(CardSchema, required=True)
     critical = fields.List(fields.Nested(CriticalItemSchema), required=True)
     strengths = fields.List(fields.Nested(StrengthSchema), required=True)

@@ -85,7 +85,6 @@ class AreaFigures:
     gap: Decimal | None
     reliability: Reliability | None
     compliance: Share
-    compliance_interval: Interval | None
     critical: int
     critical_items: tuple[Critical, ...]
     lost: tuple[Lost, ...]
@@ -131,7 +130,6 @@ def area_figures(tally: Tally, standard: Standard) -> AreaFigures:
         gap=None if whole.score is None or standard.target is None else whole.score - half_up(standard.target),
         reliability=reliability(groups),
         compliance=met,
-        compliance_interval=share_interval(met),
         critical=critical(tally),
         critical_items=_critical_items(tally, form),
         lost=lost_items(tally, form),

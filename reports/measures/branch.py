@@ -9,7 +9,7 @@ from reports.measures.change import Change, change
 from reports.measures.faults import Family, Fault, fault_rows, worst_first
 from reports.measures.felt import FeltTime, felt_times
 from reports.measures.gate import Standing, band, bounds, standing
-from reports.measures.interval import Interval, Share, Spread, mean_interval, share_interval, spread_within
+from reports.measures.interval import Interval, Share, Spread, mean_interval, spread_within
 from reports.measures.missed import Missed, Strength, missed, strengths
 from reports.measures.peers import Peers, peers
 from reports.measures.people import People, people
@@ -97,10 +97,6 @@ class BranchFigures:
     def gap(self) -> Decimal | None:
         """The score less the target, as both are printed."""
         return None if self.score is None or self.target is None else self.score - half_up(self.target)
-
-    @property
-    def compliance_interval(self) -> Interval | None:
-        return share_interval(self.compliance)
 
     @property
     def sins(self) -> tuple[Fault, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import compress
 from math import sqrt
 
 from scipy.special import stdtr, stdtrit
@@ -30,7 +31,7 @@ class PairedChange:
 
 @dataclass(frozen=True)
 class RealChanges:
-    """Changes by branch that stand among `tried` of them, largest first; `rest` are those that chance may explain."""
+    """Changes by branch that are clear and stand among `tried` of them, largest first; `rest` are all the others."""
 
     tried: int
     real: tuple[tuple[str, Change], ...]
@@ -73,8 +74,9 @@ def real_changes(branches: Mapping[str, tuple[Sequence[Exact], Sequence[Exact]]]
     found = {code: one for code, waves in branches.items() if (one := change(*waves)) is not None}
     limit = false_discovery_limit([one.p for one in found.values()])
     ordered = sorted(found.items(), key=lambda item: (-abs(item[1].difference), item[0]))
-    real = tuple(item for item in ordered if item[1].p <= limit)
-    return RealChanges(len(found), real, tuple(item for item in ordered if item[1].p > limit))
+    stands = [one.verdict == "clear" and one.p <= limit for _, one in ordered]
+    real, rest = compress(ordered, stands), compress(ordered, (not stood for stood in stands))
+    return RealChanges(len(found), tuple(real), tuple(rest))
 
 
 def false_discovery_limit(chances: Sequence[float], rate: float = FALSE_ALARMS) -> float:

@@ -11,7 +11,7 @@ from reports.form_text import FormText
 from reports.measures.change import Trend, trend
 from reports.measures.faults import Family, Fault, worst_first
 from reports.measures.gate import Standing, band, standing
-from reports.measures.interval import Interval, Share, count_interval, own_interval, share_interval
+from reports.measures.interval import Interval, Share, clustered_interval, count_interval, own_interval
 from reports.measures.missed import Missed
 from reports.measures.people import People
 from reports.measures.promise_gap import PromiseGap
@@ -109,11 +109,11 @@ def promise_rows(basis: Basis, gap: PromiseGap) -> tuple[Row, ...]:
 def compliance_row(basis: Basis) -> Row:
     """Binding standards met of those answered, each answer counting the same; no target is set for it.
 
-    Answers of one visit are no sample of the branch: they give no interval.
+    Answers of one visit hang together, so its interval rests on the visits.
     """
     met, rates, before = compliance(basis.cards), _rates(basis.cards), _rates(basis.before)
     worst = next((row.question for row in basis.missed if basis.form.is_must(row.question)), None)
-    interval = share_interval(met) if len(rates) > 1 else None
+    interval = clustered_interval([share for card in basis.cards if (share := _compliance_of(card)).of])
     row = Row("compliance", met.percent, len(rates), interval, rates, standing(len(rates)))
     return replace(row, trend=trend(before, rates), worst=worst)
 
@@ -133,8 +133,12 @@ def rates(basis: Basis, families: Iterable[tuple[Family, Sequence[Fault]]]) -> t
 
 def compliance(scorecards: Sequence[Tree]) -> Share:
     """Binding standards met, of those that were answered, over all visits."""
-    counts = [card["compliance"] for card in scorecards]
-    return Share(sum(count["met"] for count in counts), sum(count["answered"] for count in counts))
+    counts = [_compliance_of(card) for card in scorecards]
+    return Share(sum(count.met for count in counts), sum(count.of for count in counts))
+
+
+def _compliance_of(card: Tree) -> Share:
+    return Share(card["compliance"]["met"], card["compliance"]["answered"])
 
 
 Percent = Callable[[Tree, str], str | None]

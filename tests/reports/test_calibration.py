@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.calibration import clear_change, rank_range, score_interval, share_of_visits
+from benchmarks.calibration import clear_change, rank_range, score_interval, share_of_visits, standards_met
 
 WAVES = 60
 
@@ -15,6 +15,11 @@ def test_the_interval_of_a_score_holds_the_truth_about_95_times_in_100(visits: i
 @pytest.mark.parametrize("visits", [4, 8, 40])
 def test_the_interval_of_a_share_holds_the_truth_about_95_times_in_100(visits: int) -> None:
     assert 92 <= share_of_visits(WAVES, visits).percent <= 98
+
+
+@pytest.mark.parametrize("visits", [5, 8])
+def test_the_interval_of_standards_met_holds_the_truth_about_95_times_in_100(visits: int) -> None:
+    assert 92 <= standards_met(WAVES, visits).percent <= 98
 
 
 @pytest.mark.parametrize("visits", [2, 4, 8])

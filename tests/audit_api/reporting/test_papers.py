@@ -14,6 +14,7 @@ from audit_api.http import Server
 from audit_api.reporting import papers, sealing
 from audit_api.reporting.models import MadePaper
 from audit_api.reporting.papers import Press, Subject, remember
+from audit_api.visits.models import Visit
 from reports import visit_report
 from reports.digest import code_of
 from tests import build, small
@@ -113,6 +114,21 @@ def test_a_paper_is_outdated_once_a_visit_it_is_about_is_approved(app: Server, s
     newest = _code(manager.get(_addresses(ids)[0]).data)
     assert newest != branch
     assert stranger.get(f"/api/papers/{newest}").json["newer"] is False
+
+
+def test_a_visit_that_did_not_take_place_outdates_no_paper(app: Server, sign_in: SignIn) -> None:
+    ids, manager = _approve(app), sign_in("regional_manager", "bank/north")
+    address = _addresses(ids)[0]
+    code = _code(manager.get(address).data)
+
+    with app.app_context():
+        made = db.session.get_one(Visit, ids["visit"])
+        closed = build.visit(made.branch, made.wave, made.form_version, made.shopper)
+        build.approve(build.no_visit(closed, "closed"))
+        db.session.commit()
+
+    assert build.browser(app).get(f"/api/papers/{code}").json["newer"] is False
+    assert _code(manager.get(address).data) == code
 
 
 def test_every_paper_is_signed_with_the_installations_key(app: Server, sign_in: SignIn) -> None:

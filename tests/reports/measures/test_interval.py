@@ -8,6 +8,7 @@ import pytest
 from reports.measures.interval import (
     Interval,
     Share,
+    clustered_interval,
     mean_interval,
     own_interval,
     share_interval,
@@ -46,6 +47,16 @@ def test_a_share_of_nothing_has_no_per_cent_and_could_be_anything() -> None:
     assert Share(0, 0).percent is None
     assert share_interval(Share(0, 0)) is None
     assert wilson(Share(0, 0)) == (0.0, 1.0)
+
+
+def test_standards_met_are_as_sure_as_the_visits_are_alike() -> None:
+    """Each visit meets 8 of 10 on average; only the visits' own differences make the interval."""
+    alike = clustered_interval([Share(met, 10) for met in (8, 8, 7, 9, 8, 8)])
+    apart = clustered_interval([Share(met, 10) for met in (10, 6, 10, 6, 10, 6)])
+
+    assert (alike, apart) == (Interval(Decimal("73.4"), Decimal("86.6")), Interval(Decimal("57.0"), Decimal("100.0")))
+    assert clustered_interval([Share(8, 10)] * 6) is None
+    assert clustered_interval([Share(met, 10) for met in (8, 7, 9, 8)]) is None
 
 
 def test_the_spread_is_pooled_over_all_branches_of_the_wave() -> None:

@@ -70,6 +70,14 @@ def test_a_change_that_stands_alone_may_fall_among_many() -> None:
     assert real_changes(alone | crowd).tried == 41
 
 
+def test_a_change_that_is_only_likely_is_not_real_however_few_were_tried() -> None:
+    found = real_changes({"likely": ([70, 78, 74, 72], [75, 81, 82, 78])})
+
+    assert [(code, change.verdict) for code, change in found.rest] == [("likely", "likely")]
+    assert found.rest[0][1].p < 0.10
+    assert found.real == ()
+
+
 def test_the_largest_change_stands_first_and_one_visit_is_not_tried() -> None:
     found = real_changes(
         {"up": ([60, 61, 62], [80, 81, 82]), "down": ([90, 91, 92], [60, 61, 62]), "single": ([70], [90, 91])}
