@@ -46,6 +46,8 @@ MADE = 50
 """Visits that are answered and scored for each profile."""
 PACKS = 12
 """Sets of visits for each profile, of which a branch has one in a wave."""
+FIRST = "first"
+"""The code of the branch, and of its region, that brings the client along and has no visits."""
 AT_ONCE = 5_000
 STARTED = "2000-01-01T00:00:00+00:00"
 HOURS = {"morning": 2, "midday": 4, "afternoon": 8}
@@ -73,6 +75,10 @@ class Size:
     @property
     def visits(self) -> int:
         return self.branches * self.waves * self.each
+
+    def __str__(self) -> str:
+        places = f"{self.branches:,} branches in {self.regions} regions"
+        return f"{self.visits:,} visits of {places}, {self.waves} waves"
 
 
 @dataclass(frozen=True)
@@ -169,7 +175,7 @@ class World:
         )
 
     def _add_places(self, session: Session) -> None:
-        bank = build.branch("first", "first").client_id
+        bank = build.branch(FIRST, FIRST).client_id
         regions = [f"r{number:02}" for number in range(self.size.regions)]
         branches = [(f"b{number:05}", regions[number % len(regions)]) for number in range(self.size.branches)]
         session.execute(insert(Scope), [{"path": f"bank/{code}"} for code in regions])
@@ -181,7 +187,7 @@ class World:
         numbers = dict(iter(session.execute(select(Region.code, Region.id))))
         session.execute(insert(Branch), [_branch(code, region, bank, numbers[region]) for code, region in branches])
         self.regions = [numbers[code] for code in regions]
-        found = session.execute(select(Branch.id, Branch.region_id).where(Branch.code != "first").order_by(Branch.id))
+        found = session.execute(select(Branch.id, Branch.region_id).where(Branch.code != FIRST).order_by(Branch.id))
         self.places = [Place(branch, region, self.rng.randrange(len(PROFILES))) for branch, region in found]
 
     def _add_wave(self, number: int) -> Round:

@@ -1,4 +1,4 @@
-"""A PostgreSQL of one's own, thrown away afterwards."""
+"""A PostgreSQL of one's own, thrown away afterwards unless it is to be kept."""
 
 import os
 import pwd
@@ -39,20 +39,42 @@ def cluster(fsync: bool = False) -> Iterator[str]:
     It lies beside pytest's own folders, which another run may close to other users meanwhile.
     """
     folder = Path(mkdtemp(prefix="audit-pg-"))
-    who, binaries = _as_owner(folder), _binaries()
-    data = folder / "data"
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **who}
-    subprocess.run([binaries / "initdb", "-D", data, "-U", "audit", "-A", "trust", "-N", "-E", "UTF8"], **quiet)
-    control = [str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
+    _make(folder, fsync)
+    try:
+        with _running(folder, "immediate") as url:
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[str]:
+    """Start the cluster that lies in a folder, made where there is none; give its address; stop it."""
+    if not (folder / "data").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder, fsync=False)
+    with _running(folder, "fast") as url:
+        yield url
+
+
+def _make(folder: Path, fsync: bool) -> None:
+    data, who = folder / "data", _as_owner(folder)
+    command = [_binaries() / "initdb", "-D", data, "-U", "audit", "-A", "trust", "-N", "-E", "UTF8"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)
     with (data / "postgresql.conf").open("a") as settings:
         settings.write(f"listen_addresses = ''\nunix_socket_directories = '{folder}'\n")
         settings.write(f"fsync = {'on' if fsync else 'off'}\n")
+
+
+@contextmanager
+def _running(folder: Path, stop: str) -> Iterator[str]:
+    control = [str(_binaries() / "pg_ctl"), "-D", str(folder / "data"), "-w", "-l", str(folder / "log")]
+    quiet: dict[str, Any] = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **_as_owner(folder)}
     subprocess.run([*control, "start"], **quiet)
     try:
         yield f"postgresql+psycopg://audit@/postgres?host={folder}"
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
-        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([*control, "-m", stop, "stop"], **quiet)
 
 
 def kill_and_restart(url: str, seconds: float = 60) -> None:
