@@ -310,5 +310,5 @@ class RegionResultsSchema(AreaPageSchema):
     region = nested(AreaRegionSchema)
     changes = nested(RealChangesSchema)
     left_out = count()
-    drawings = many(FigureSchema)
+    drawings = ReadyList(fields.Nested(FigureSchema), required=True)
     branches = ReadyList(fields.Nested(AreaBranchSchema), required=True)

@@ -11,25 +11,30 @@ from reports.figures.figure import Figure
 from reports.measures import heat, tally
 from reports.measures.areas import AreaFigures, Standard, area_figures, area_score, head, lacking, sizes_in
 from reports.measures.change import Change
-from reports.measures.gate import standing
+from reports.measures.gate import Standing, standing
 from reports.measures.interval import Share
-from reports.measures.league import Place, league
-from reports.measures.real_changes import FALSE_ALARMS, RealChanges, paired_change_of, real_changes
-from reports.measures.rounding import half_up, mean
+from reports.measures.league import Place, league_of
+from reports.measures.real_changes import FALSE_ALARMS, RealChanges, paired_change_of, real_changes_of
+from reports.measures.rounding import half_up
 from reports.measures.tally import Tally
-from reports.measures.variance import Alike
+from reports.measures.variance import Alike, Group
 
 from .. import problems
 from ..http import found
 from ..programmes.models import Branch, Region
 from . import reading
 from .figure_fields import plain
+from .figure_schemas import drawn
 from .looking import Asked, Look, look, shared
-from .rolled_up import Line, Scores
+from .rolled_up import Line
 
 CHANGE = ("before", "visits_before", "difference", "interval", "verdict", "more_visits")
 """What ChangeSchema has."""
 
+GATES = {one: one.name.lower() for one in Standing}
+"""What each standing is called on the wire."""
+
+UNSEEN = Group(0, 0, 0, 1)
 MOST_DRAWN = 100
 """A figure of more branches is too tall to look at; the table has them all."""
 
@@ -81,7 +86,7 @@ def region_page(asked: Asked, region: int) -> dict[str, Any]:
         "figures": _figures(area_figures(whole, seen.standard(seen.wave)), seen, gains.get(region)),
         "changes": branches.tried(),
         "left_out": branches.league.left_out if branches.league else 0,
-        "drawings": branches.drawings(),
+        "drawings": drawn(branches.drawings()),
         "branches": branches.lines(),
         "grid": _grid(seen, now, lambda family, codes: {at: heat.branch_row(now[at], family, codes) for at in now}),
         "titles": _titles(seen, whole),
@@ -91,16 +96,16 @@ def region_page(asked: Asked, region: int) -> dict[str, Any]:
 class _Branches:
     """A region's branches side by side, in this wave and the one beside it."""
 
-    def __init__(self, seen: Look, now: Mapping[int, Line], then: Mapping[int, Scores]) -> None:
+    def __init__(self, seen: Look, now: Mapping[int, Line], then: Mapping[int, Group]) -> None:
         self._seen, self._now = seen, now
         rows = seen.asked.session.execute(
             select(Branch.id, Branch.code, Branch.name, Branch.city).where(Branch.id.in_(now)).order_by(Branch.code)
         )
         self._rows = [row._asdict() for row in rows]
         self._scores = {str(branch): line.scores for branch, line in now.items()}
-        self._before = {str(branch): then.get(branch, ()) for branch in now}
-        self.league = league(self._scores)
-        self.changes: RealChanges = real_changes(
+        self._before = {str(branch): then.get(branch, UNSEEN) for branch in now}
+        self.league = league_of(self._scores)
+        self.changes: RealChanges = real_changes_of(
             {branch: (self._before[branch], held) for branch, held in self._scores.items()}
         )
 
@@ -134,12 +139,12 @@ class _Branches:
     def _line(self, branch: int) -> dict[str, Any]:
         held, before, line = self._scores[str(branch)], self._before[str(branch)], self._now[branch]
         return {
-            "visits": len(held),
-            "score": half_up(mean(held)) if held else None,
-            "gate": _gate(len(held)),
-            "lacking": lacking(len(held)),
-            "visits_before": len(before),
-            "before": half_up(mean(before)) if before else None,
+            "visits": held.n,
+            "score": half_up(held.mean) if held.n else None,
+            "gate": _gate(held.n),
+            "lacking": lacking(held.n),
+            "visits_before": before.n,
+            "before": half_up(before.mean) if before.n else None,
             "critical": line.critical,
             "incomplete": line.incomplete,
         }
@@ -166,7 +171,7 @@ def _score(sums: Tally, standard: Standard) -> dict[str, Any]:
 
 def _flat(score: Any) -> dict[str, Any]:
     kept = {key: getattr(score, key) for key in ("branches", "visits", "score", "interval", "lacking")}
-    return {**kept, "gate": score.standing.name.lower()}
+    return {**kept, "gate": GATES[score.standing]}
 
 
 def _region_line(sums: Tally, standard: Standard) -> dict[str, Any]:
@@ -195,7 +200,7 @@ def _grid(seen: Look, tallies: Mapping[int, Tally], rows: Any) -> dict[str, Any]
                 "value": plain(cell.value),
                 "visits": cell.visits,
                 "interval": plain(cell.interval),
-                "gate": cell.standing.name.lower(),
+                "gate": GATES[cell.standing],
             }
             for cell in row
         ]
@@ -244,4 +249,4 @@ def _place(place: Place | None) -> dict[str, Any] | None:
 
 
 def _gate(visits: int) -> str:
-    return standing(visits).name.lower()
+    return GATES[standing(visits)]

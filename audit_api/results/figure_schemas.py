@@ -1,11 +1,13 @@
 """A figure on the wire: marks to draw it from, and a table that says the same."""
 
+from collections.abc import Sequence
 from dataclasses import fields as fields_of
+from operator import attrgetter
 from typing import Any, get_args
 
 from marshmallow import Schema, fields
 
-from reports.figures.figure import Align, Box, Dot, Line, Mark, Text, Tone
+from reports.figures.figure import Align, Box, Dot, Figure, Line, Mark, Text, Tone
 
 _NUMBER = {"type": "number"}
 _TRUTH = {"type": "boolean"}
@@ -28,8 +30,37 @@ _KNOWN: dict[str, dict[str, Any]] = {
 }
 
 
-_NAMES = {kind: (kind.__name__.lower(), tuple(kind.__dataclass_fields__)) for kind in (Box, Line, Dot, Text)}
-"""What each kind of mark is called on the wire, and its fields: found once, for a figure has hundreds."""
+_KINDS: tuple[type[Mark], ...] = (Box, Line, Dot, Text)
+_NAMES = {kind: tuple(kind.__dataclass_fields__) for kind in _KINDS}
+_VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
+
+
+def drawn(figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    """FigureSchema of each, ready for the wire: a page has thousands of marks, too many to look each up by its schema.
+
+    Lengths of marks are told to a hundredth of a point.
+    """
+    return [
+        {
+            "name": figure.name,
+            "width": float(figure.width),
+            "height": float(figure.height),
+            "alt": figure.alt,
+            "marks": [_mark(mark) for mark in figure.marks],
+            "table": {"columns": figure.table.columns, "rows": figure.table.rows},
+        }
+        for figure in figures
+    ]
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    kind = type(mark)
+    shown: dict[str, Any] = {"kind": kind.__name__.lower()}
+    for name, value in zip(_NAMES[kind], _VALUES[kind](mark), strict=True):
+        shown[name] = round(value, 2) if isinstance(value, float) else value
+    if isinstance(mark, Line):
+        shown["points"] = [[round(x, 2), round(y, 2)] for x, y in mark.points]
+    return shown
 
 
 def _described(kind: type[Mark]) -> dict[str, Any]:
@@ -40,23 +71,6 @@ def _described(kind: type[Mark]) -> dict[str, Any]:
         "properties": {"kind": {"type": "string", "enum": [kind.__name__.lower()]}, **properties},
         "required": ["kind", *names],
     }
-
-
-class MarkField(fields.Field[Mark]):
-    """A box, line, dot or text: its kind, and its own lengths to a hundredth of a point."""
-
-    def __init__(self) -> None:
-        super().__init__(metadata={"oneOf": [_described(kind) for kind in (Box, Line, Dot, Text)]})
-
-    def _serialize(self, value: Mark | None, attr: str | None, obj: Any, **kwargs: Any) -> dict[str, Any]:
-        kind, names = _NAMES[type(value)]  # type: ignore[index]
-        return {"kind": kind, **{name: _short(getattr(value, name)) for name in names}}
-
-
-def _short(value: Any) -> Any:
-    if isinstance(value, float):
-        return round(value, 2)
-    return [[round(x, 2), round(y, 2)] for x, y in value] if isinstance(value, list | tuple) else value
 
 
 class FigureTableSchema(Schema):
@@ -73,5 +87,5 @@ class FigureSchema(Schema):
     width = fields.Float(required=True)
     height = fields.Float(required=True)
     alt = fields.String(required=True)
-    marks = fields.List(MarkField(), required=True)
+    marks = fields.List(fields.Raw(metadata={"oneOf": [_described(kind) for kind in _KINDS]}), required=True)
     table = fields.Nested(FigureTableSchema, required=True)

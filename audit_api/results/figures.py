@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session, joinedload
 
 from reports import data
 from reports.figures.branch import branch_drawings
+from reports.figures.figure import Figure
 from reports.form_text import FormText
 from reports.measures.branch import BranchFigures, branch_figures
-from reports.measures.change import change
+from reports.measures.change import change_of
 from reports.measures.gate import Standing, band, standing
-from reports.measures.rounding import half_up, mean
+from reports.measures.rounding import half_up
 from reports.words import Words
 
 from ..form_versions.models import FormVersion
@@ -20,6 +21,7 @@ from ..people.access import Viewer
 from ..programmes.models import Branch, Wave
 from ..submissions.models import Revision
 from . import reading, rolled_up
+from .figure_schemas import drawn
 from .gather import Reader, branch_report
 
 
@@ -45,16 +47,16 @@ def _line(
 ) -> dict[str, Any]:
     shape = max(kept, key=lambda shape: (kept[shape].visits, kept[shape].form_version))
     now, then = kept[shape], earlier.get(shape)
-    scores, scores_before = now.scores, then.scores if then else ()
-    rank, score = standing(len(scores)), half_up(mean(scores)) if scores else None
+    scores, before = now.scores, then.scores if then and then.scores.n else None
+    rank, score = standing(scores.n), half_up(scores.mean) if scores.n else None
     return {
         **{key: getattr(branch, key) for key in ("id", "code", "name", "city", "region")},
-        "n": len(scores),
+        "n": scores.n,
         "mean": score,
         "band": band(score, forms[now.form_version]) if score is not None and rank >= Standing.SCORE else None,
         "gate": rank.name.lower(),
-        "before": {"n": len(scores_before), "mean": half_up(mean(scores_before))} if scores_before else None,
-        "change": change(scores_before, scores),
+        "before": {"n": before.n, "mean": half_up(before.mean)} if before else None,
+        "change": change_of(before, scores) if before else None,
         "critical": now.critical,
     }
 
@@ -68,14 +70,17 @@ def branch_page(session: Session, revisions: Sequence[Revision], reader: Reader)
     return {
         "branch": counted[0].submission.visit.branch,
         "figures": found,
-        "drawings": branch_drawings(
-            found, FormText(report.form, report.language), Words(report.language, report.taxonomies)
-        ),
+        "drawings": drawn(_drawings(found, report)),
         "titles": titles(report, found),
         "visits": [visit_line(visit, ids[visit.number]) for visit in report.visits],
         "other_form": len(revisions) - len(counted),
         "form_break": report.form_break,
     }
+
+
+def _drawings(found: BranchFigures, report: data.BranchReport) -> list[Figure]:
+    form, words = FormText(report.form, report.language), Words(report.language, report.taxonomies)
+    return branch_drawings(found, form, words)
 
 
 def titles(report: data.BranchReport, found: BranchFigures) -> dict[str, Mapping[str, str]]:

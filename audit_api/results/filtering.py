@@ -13,11 +13,9 @@ from sqlalchemy.orm import Session
 from reports.form_text import FormText
 from reports.measures import tally
 from reports.measures.areas import sizes_in
-from reports.measures.interval import Spread, spread_within
-from reports.measures.rounding import mean
-from reports.measures.sums import scores
+from reports.measures.interval import Spread, spread_of
 from reports.measures.tally import Tally
-from reports.measures.variance import Alike, Sizes, sizes
+from reports.measures.variance import Alike, Group, Sizes, sizes, sizes_of
 
 from .. import problems
 from ..form_versions.models import FormVersion
@@ -28,7 +26,7 @@ from ..roll_ups.shapes import shape
 from ..submissions.models import Revision
 from ..visits.models import Visit
 from .gather import part_of_day
-from .rolled_up import Kind, Line, Scores
+from .rolled_up import TENTHS, Kind, Line
 
 MOST = 10_000
 """So many visits are added up while somebody waits; a region has fewer."""
@@ -95,27 +93,27 @@ class FilteredSums:
     def lines(self, wave: Wave, shape: str, family: str) -> dict[int, tuple[Line, Tally]]:
         added = self._added(wave).get(shape)
         return {
-            branch: (Line(added.form_version, sums["visits"], tally.critical(sums), scores(sums)), sums)
+            branch: (Line(added.form_version, sums["visits"], tally.critical(sums), _scores(sums)), sums)
             for branch, sums in (added.branches if added else {}).items()
             if added
         }
 
-    def scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
-        return {branch: scores(sums) for branch, sums in self.branches(wave, shape).items()}
+    def scores(self, wave: Wave, shape: str) -> dict[int, Group]:
+        return {branch: _scores(sums) for branch, sums in self.branches(wave, shape).items()}
 
     def branches(self, wave: Wave, shape: str) -> dict[int, Tally]:
         return {branch: sums for branch, _, sums in self._rows(wave, shape)}
 
     def spread(self, wave: Wave, shape: str) -> Spread | None:
-        return spread_within([scores(sums) for sums in self.branches(wave, shape).values()])
+        return spread_of(sizes_of(self.scores(wave, shape).values()))
 
     def gains(self, before: Wave, wave: Wave, shape: str, wanted: Sequence[int]) -> dict[int, Alike]:
-        then = {branch: scores(sums) for branch, sums in self.branches(before, shape).items()}
+        then = self.scores(before, shape)
         found: dict[int, list[list[Fraction]]] = {}
         for branch, region, sums in self._rows(wave, shape):
-            now, earlier = scores(sums), then.get(branch)
-            if region in wanted and now and earlier:
-                found.setdefault(region, []).append([mean(now) - mean(earlier)])
+            now, earlier = _scores(sums), then.get(branch)
+            if region in wanted and now.n and earlier and earlier.n:
+                found.setdefault(region, []).append([now.mean - earlier.mean])
         return {region: sizes(changes)[1] for region, changes in found.items()}
 
     def _rows(self, wave: Wave, shape: str) -> list[tuple[int, int, Tally]]:
@@ -183,6 +181,10 @@ class _Forms:
             tree = self._session.get_one(FormVersion, version).tree
             self._known[version] = tree, FormText(tree, "en"), shape(tree)
         return self._known[version]
+
+
+def _scores(sums: Tally) -> Group:
+    return Group._make((*tally.score_sums(sums), TENTHS))
 
 
 def _is_answered(document: Mapping[str, Any], question: str, option: str) -> bool:

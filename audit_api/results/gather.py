@@ -16,6 +16,7 @@ from reports.measures.branch import counts
 from ..form_versions.taxonomy.reading import taxonomies_for
 from ..programmes.models import Branch, SurveyMean, Wave
 from ..review.showing import answers_of
+from ..roll_ups.shapes import shape
 from ..submissions.models import Revision
 from ..visits.models import Visit
 from . import breaks, reading, rolled_up
@@ -44,7 +45,7 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
     wave, branch = revisions[0].submission.visit.wave, revisions[0].submission.visit.branch
     form = max((reading.form_of(revision) for revision in revisions), key=lambda version: version.number)
     before = reader.beside or reading.previous_wave(session, wave)
-    kind = reading.shape(revisions[0])
+    kind = shape(form.tree)
     spread = rolled_up.wave_spread(session, wave, kind)
     beside, peers = rolled_up.peers(session, wave, kind, branch)
     return data.BranchReport(
@@ -157,5 +158,6 @@ def _survey(session: Session, wave: Wave, branch: Branch) -> tuple[data.SurveyMe
 
 
 def _same_shape(revisions: Sequence[Revision], like: Revision) -> list[Revision]:
-    wanted = reading.shape(like)
-    return [revision for revision in revisions if reading.shape(revision) == wanted]
+    known = reading.shapes([*revisions, like])
+    wanted = known[reading.form_of(like).id]
+    return [revision for revision in revisions if known[reading.form_of(revision).id] == wanted]

@@ -13,7 +13,7 @@ from ..people.access import MANAGERS, STAFF, Role, Viewer
 from ..programmes.models import Branch, Programme, Wave
 from ..review.reading import approved_revisions
 from ..roll_ups.models import BranchRollUp
-from ..roll_ups.shapes import shape as shape_of
+from ..roll_ups.shapes import shape
 from ..submissions.models import Revision
 
 SEEING: tuple[Role, ...] = (*STAFF, *MANAGERS)
@@ -114,15 +114,17 @@ def comparable(revisions: Sequence[Revision]) -> list[Revision]:
 
     Where two versions are as frequent, the later one counts.
     """
-    shapes = Counter(shape(revision) for revision in revisions)
-    latest = {shape(revision): form_of(revision).id for revision in revisions}
-    most = max(shapes, key=lambda kind: (shapes[kind], latest[kind]), default=None)
-    return [revision for revision in revisions if shape(revision) == most]
+    known = shapes(revisions)
+    times = Counter(known[form_of(revision).id] for revision in revisions)
+    latest = {known[form_of(revision).id]: form_of(revision).id for revision in revisions}
+    most = max(times, key=lambda kind: (times[kind], latest[kind]), default=None)
+    return [revision for revision in revisions if known[form_of(revision).id] == most]
 
 
-def shape(revision: Revision) -> str:
-    """What two form versions must share for their scorecards to be comparable."""
-    return shape_of(form_of(revision).tree)
+def shapes(revisions: Sequence[Revision]) -> dict[int, str]:
+    """By form version, what two of them must share for their scorecards to be comparable."""
+    versions = {form_of(revision).id: form_of(revision) for revision in revisions}
+    return {number: shape(version.tree) for number, version in versions.items()}
 
 
 def form_of(revision: Revision) -> FormVersion:

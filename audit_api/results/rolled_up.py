@@ -14,7 +14,7 @@ from reports.measures.areas import sizes_in, tenths
 from reports.measures.interval import Spread, spread_of
 from reports.measures.sums import scores
 from reports.measures.tally import WHOLE, Tally
-from reports.measures.variance import Alike, Sizes
+from reports.measures.variance import Alike, Group, Sizes
 
 from ..programmes.models import Branch, Wave
 from ..roll_ups.models import BranchRollUp, RegionRollUp
@@ -23,6 +23,11 @@ Scores = tuple[Decimal, ...]
 """The printed scores of complete visits, lowest first."""
 
 Beside = Literal["wave", "region"]
+
+SCORES = BranchRollUp.n, BranchRollUp.total, BranchRollUp.squares
+TENTHS = 10
+"""Scores are added up in tenths."""
+LINE = BranchRollUp.form_version_id, BranchRollUp.visits, BranchRollUp.critical, *SCORES
 
 SIDE_BY_SIDE = 300
 """More branches than these are not set side by side, but those of one region."""
@@ -46,16 +51,16 @@ class Kind:
 
 @dataclass(frozen=True)
 class Line:
-    """One branch's visits of one shape."""
+    """One branch's visits of one shape; `scores` are those of the complete ones."""
 
     form_version: int
     visits: int
     critical: int
-    scores: Scores
+    scores: Group
 
     @property
     def incomplete(self) -> int:
-        return self.visits - len(self.scores)
+        return self.visits - self.scores.n
 
 
 class WaveSums(Protocol):
@@ -76,8 +81,8 @@ class WaveSums(Protocol):
     def lines(self, wave: Wave, shape: str, family: str) -> dict[int, tuple[Line, Tally]]:
         """Each branch, by its number, with those of its sums that a heat grid of `family` is made from."""
 
-    def scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
-        """The printed scores of each branch, by its number."""
+    def scores(self, wave: Wave, shape: str) -> dict[int, Group]:
+        """The scores of each branch added up, by its number."""
 
     def spread(self, wave: Wave, shape: str) -> Spread | None:
         """The spread between visits of one branch, pooled over all branches of the wave."""
@@ -130,20 +135,26 @@ class KeptSums:
 
     def lines(self, wave: Wave, shape: str, family: str) -> dict[int, tuple[Line, Tally]]:
         place = tally.place_of(family)
-        columns = BranchRollUp.form_version_id, BranchRollUp.visits, BranchRollUp.critical
-        held = BranchRollUp.tally["scores"], BranchRollUp.tally[place]
         query = (
-            select(BranchRollUp.branch_id, *columns, *held)
+            select(BranchRollUp.branch_id, *LINE, BranchRollUp.tally[place])
             .join(Branch, Branch.id == BranchRollUp.branch_id)
             .where(BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape, *self.conditions)
         )
         found: dict[int, tuple[Line, Tally]] = {}
-        for branch, version, visits, critical, printed, rows in self.session.execute(query):
-            line = Line(version, visits, critical, scores({"scores": printed or {}}))
-            found[branch] = line, tally.at_place(place, rows or {})
+        for branch, *line, rows in self.session.execute(query):
+            found[branch] = _line(*line), tally.at_place(place, rows or {})
         return found
 
-    def scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
+    def scores(self, wave: Wave, shape: str) -> dict[int, Group]:
+        query = (
+            select(BranchRollUp.branch_id, *SCORES)
+            .join(Branch, Branch.id == BranchRollUp.branch_id)
+            .where(BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape, *self.conditions)
+        )
+        return {branch: Group._make((*sums, TENTHS)) for branch, *sums in self.session.execute(query)}
+
+    def printed_scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
+        """The scores of each branch one by one, by its number."""
         query = (
             select(BranchRollUp.branch_id, BranchRollUp.tally["scores"])
             .join(Branch, Branch.id == BranchRollUp.branch_id)
@@ -203,13 +214,17 @@ Lines = Mapping[str, Line]
 
 def lines(session: Session, wave: Wave, *conditions: ColumnElement[bool]) -> Mapping[int, Lines]:
     """For each branch that meets `conditions`, by its number."""
-    columns = BranchRollUp.form_version_id, BranchRollUp.visits, BranchRollUp.critical, BranchRollUp.tally["scores"]
-    query = select(BranchRollUp.branch_id, BranchRollUp.shape, *columns)
+    query = select(BranchRollUp.branch_id, BranchRollUp.shape, *LINE)
     query = query.join(Branch, Branch.id == BranchRollUp.branch_id).where(BranchRollUp.wave_id == wave.id, *conditions)
     found: dict[int, dict[str, Line]] = {}
-    for branch, shape, version, visits, critical, held in session.execute(query):
-        found.setdefault(branch, {})[shape] = Line(version, visits, critical, scores({"scores": held or {}}))
+    for branch, shape, *line in session.execute(query):
+        found.setdefault(branch, {})[shape] = _line(*line)
     return found
+
+
+def _line(version: int, visits: int, critical: int, *scores: int) -> Line:
+    """Of the columns in LINE."""
+    return Line(version, visits, critical, Group._make((*scores, TENTHS)))
 
 
 def peers(session: Session, wave: Wave, shape: str, branch: Branch) -> tuple[Beside, tuple[Scores, ...]]:

@@ -8,6 +8,7 @@ from reports.measures.change import Trend
 
 from ..http import Strict, id_rule
 from ..people.schemas import LANGUAGES
+from .figure_fields import ReadyList
 from .figure_schemas import FigureSchema
 
 
@@ -323,7 +324,7 @@ class BranchResultsSchema(Schema):
     waves = fields.List(fields.Nested(WaveChoiceSchema), required=True)
     branch = fields.Nested(ResultBranchSchema, required=True)
     figures = fields.Nested(BranchFiguresSchema, required=True)
-    drawings = fields.List(fields.Nested(FigureSchema), required=True)
+    drawings = ReadyList(fields.Nested(FigureSchema), required=True)
     titles: Any = fields.Nested(TitlesSchema, required=True)
     visits = fields.List(fields.Nested(ResultVisitSchema), required=True)
     other_form = fields.Integer(required=True)

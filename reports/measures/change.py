@@ -8,8 +8,9 @@ from typing import Literal
 
 from scipy.special import ndtri, stdtr, stdtrit
 
-from reports.measures.interval import Interval, spread_within
-from reports.measures.rounding import Exact, half_up, mean
+from reports.measures.interval import Interval
+from reports.measures.rounding import Exact, half_up
+from reports.measures.variance import Group, group_of
 
 RISK_AND_POWER = float(ndtri(0.975) + ndtri(0.8))
 Verdict = Literal["clear", "likely", "none"]
@@ -38,29 +39,32 @@ class Change:
 
 def change(before: Sequence[Exact], now: Sequence[Exact]) -> Change | None:
     """Welch's comparison of two waves' visit scores. None below two visits in either, or without a spread."""
-    if min(len(before), len(now)) < 2:
+    return change_of(group_of(before), group_of(now))
+
+
+def change_of(before: Group, now: Group) -> Change | None:
+    """The same, of scores that are added up already."""
+    fewest = min(before.n, now.n)
+    if fewest < 2:
         return None
-    spreads = [spread_within([scores]) for scores in (before, now)]
-    parts = [
-        (spread.deviation**2 / len(scores) if spread else 0.0)
-        for spread, scores in zip(spreads, (before, now), strict=True)
-    ]
+    variances = before.deviation**2, now.deviation**2
+    parts = variances[0] / before.n, variances[1] / now.n
     error = sqrt(sum(parts))
     if not error:
         return None
-    freedom = sum(parts) ** 2 / (parts[0] ** 2 / (len(before) - 1) + parts[1] ** 2 / (len(now) - 1))
-    gain = mean(now) - mean(before)
+    freedom = sum(parts) ** 2 / (parts[0] ** 2 / (before.n - 1) + parts[1] ** 2 / (now.n - 1))
+    exact = now.mean - before.mean
+    gain = float(exact)
     reach = [float(stdtrit(freedom, (1 + confidence) / 2)) * error for confidence in (0.95, 0.8)]
-    said = verdict(float(gain), reach[0], reach[1])
-    deviation = sqrt(sum(spread.deviation**2 for spread in spreads if spread) / 2)
+    said = verdict(gain, reach[0], reach[1])
     return Change(
-        before=half_up(mean(before)),
-        visits_before=len(before),
-        difference=half_up(gain),
-        interval=Interval(half_up(float(gain) - reach[0]), half_up(float(gain) + reach[0])),
-        p=2 * float(stdtr(freedom, -abs(float(gain)) / error)),
+        before=half_up(before.mean),
+        visits_before=before.n,
+        difference=half_up(exact),
+        interval=Interval(half_up(gain - reach[0]), half_up(gain + reach[0])),
+        p=2 * float(stdtr(freedom, -abs(gain) / error)),
         verdict=said,
-        more_visits=more_visits(float(gain), deviation, min(len(before), len(now))) if said == "none" else None,
+        more_visits=more_visits(gain, sqrt(sum(variances) / 2), fewest) if said == "none" else None,
     )
 
 

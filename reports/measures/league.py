@@ -14,8 +14,8 @@ import numpy as np
 
 from reports.measures.gate import Standing, standing
 from reports.measures.interval import Interval
-from reports.measures.rounding import Exact, half_up, mean
-from reports.measures.variance import Sizes, mean_of_means, sizes, squares_of
+from reports.measures.rounding import Exact, half_up
+from reports.measures.variance import Group, Sizes, group_of, mean_of_means, sizes, sizes_of, squares_of
 
 DRAWS = 20_000
 """As often each branch's score is drawn; less often where there are many branches, for each draw ranks them all."""
@@ -121,14 +121,19 @@ def components_of(branches: Sizes) -> Components | None:
 
 def league(branches: Mapping[str, Sequence[Exact]]) -> League | None:
     """The league of a wave: final scores of complete approved visits, by branch. None when `components` has none."""
-    found = components(list(branches.values()))
+    return league_of({code: group_of(scores) for code, scores in branches.items()})
+
+
+def league_of(branches: Mapping[str, Group]) -> League | None:
+    """The same, of scores that are added up already."""
+    found = components_of(sizes_of(branches.values()))
     if found is None:
         return None
-    shown = {code: scores for code, scores in branches.items() if standing(len(scores)) >= Standing.MEAN}
+    shown = {code: scores for code, scores in branches.items() if standing(scores.n) >= Standing.MEAN}
     ranks = _ranks(found, shown)
     places = [_place(code, scores, found, ranks.get(code)) for code, scores in shown.items()]
     ordered = tuple(sorted(places, key=lambda place: (-place.shrunk, place.code)))
-    return League(found, ordered, sum(1 for scores in branches.values() if len(scores) == 1))
+    return League(found, ordered, sum(1 for scores in branches.values() if scores.n == 1))
 
 
 def rank_ranges(found: Components, branches: Mapping[str, tuple[Fraction, int]]) -> dict[str, tuple[int, int]]:
@@ -140,8 +145,11 @@ def rank_ranges(found: Components, branches: Mapping[str, tuple[Fraction, int]])
     drawn = np.random.default_rng(SEED).normal(middles, spreads, (draws, len(branches)))
     ranks = np.empty(drawn.shape, np.int32)
     np.put_along_axis(ranks, (-drawn).argsort(axis=1), np.arange(1, len(branches) + 1, dtype=np.int32)[None], axis=1)
+    # Numpy sorts rows that lie together three times as fast as it parts columns.
+    by_branch = np.ascontiguousarray(ranks.T)
+    by_branch.sort(axis=1)
     places = [ceil(draws * (1 - SURENESS) / 2) - 1, ceil(draws * (1 + SURENESS) / 2) - 1]
-    ends = np.partition(ranks, places, axis=0)[places]
+    ends = by_branch[:, places].T
     return {code: (int(low), int(high)) for code, low, high in zip(branches, *ends, strict=True)}
 
 
@@ -160,12 +168,12 @@ def _posterior(found: Components, score: Fraction, visits: int) -> tuple[float, 
     return found.middle + reliability * (float(score) - found.middle), sqrt(found.between * (1 - reliability))
 
 
-def _ranks(found: Components, branches: Mapping[str, Sequence[Exact]]) -> dict[str, tuple[int, int]]:
+def _ranks(found: Components, branches: Mapping[str, Group]) -> dict[str, tuple[int, int]]:
     """The rank ranges of those that may be ranked; lots are drawn only when somebody may."""
-    may = {code for code, scores in branches.items() if _may_rank(found, len(scores))}
+    may = {code for code, scores in branches.items() if _may_rank(found, scores.n)}
     if not may:
         return {}
-    ranges = rank_ranges(found, {code: (mean(scores), len(scores)) for code, scores in branches.items()})
+    ranges = rank_ranges(found, {code: (scores.mean, scores.n) for code, scores in branches.items()})
     return {code: ranks for code, ranks in ranges.items() if code in may}
 
 
@@ -173,8 +181,8 @@ def _may_rank(found: Components, visits: int) -> bool:
     return standing(visits) >= Standing.BAND and found.reliability(visits) >= RANK_FROM
 
 
-def _place(code: str, scores: Sequence[Exact], found: Components, rank: tuple[int, int] | None) -> Place:
-    visits, score = len(scores), mean(scores)
+def _place(code: str, scores: Group, found: Components, rank: tuple[int, int] | None) -> Place:
+    visits, score = scores.n, scores.mean
     shrunk, deviation = _posterior(found, score, visits)
     reliability = found.reliability(visits)
     return Place(

@@ -9,10 +9,10 @@ from math import sqrt
 
 from scipy.special import stdtr, stdtrit
 
-from reports.measures.change import Change, Verdict, change, verdict
+from reports.measures.change import Change, Verdict, change_of, verdict
 from reports.measures.interval import Interval, Share, wilson
 from reports.measures.rounding import Exact, half_up
-from reports.measures.variance import Alike, sizes
+from reports.measures.variance import Alike, Group, group_of, sizes
 
 FALSE_ALARMS = 0.10
 """Of the changes that are called real, at most this share may be chance (Benjamini and Hochberg)."""
@@ -71,7 +71,12 @@ def paired_change_of(gains: Alike) -> PairedChange | None:
 
 def real_changes(branches: Mapping[str, tuple[Sequence[Exact], Sequence[Exact]]]) -> RealChanges:
     """From the visit scores (before, now) of each branch. Branches that can't be compared are not tried."""
-    found = {code: one for code, waves in branches.items() if (one := change(*waves)) is not None}
+    return real_changes_of({code: (group_of(before), group_of(now)) for code, (before, now) in branches.items()})
+
+
+def real_changes_of(branches: Mapping[str, tuple[Group, Group]]) -> RealChanges:
+    """The same, of scores that are added up already."""
+    found = {code: one for code, waves in branches.items() if (one := change_of(*waves)) is not None}
     limit = false_discovery_limit([one.p for one in found.values()])
     ordered = sorted(found.items(), key=lambda item: (-abs(item[1].difference), item[0]))
     stands = [one.verdict == "clear" and one.p <= limit for _, one in ordered]

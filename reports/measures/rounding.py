@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 Exact = Decimal | Fraction | int
+STEPS = tuple(Decimal(1).scaleb(-places) for places in range(4))
+"""The last place of a figure with so many decimals."""
 
 
 def mean(values: Sequence[Exact]) -> Fraction:
@@ -14,10 +16,11 @@ def mean(values: Sequence[Exact]) -> Fraction:
 
 def half_up(value: Exact | float, places: int = 1) -> Decimal:
     """`value` with so many decimals, halves away from zero. A float is taken as the decimal it prints as."""
-    if isinstance(value, float | Decimal):
-        shown = value if isinstance(value, Decimal) else Decimal(str(value))
+    if isinstance(value, float):
+        value = Decimal(repr(float(value)))
+    if isinstance(value, Decimal):
         # Nought added takes the minus off what rounds to nought.
-        return shown.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
-    above, below = abs(value.numerator) * 10**places, value.denominator
-    whole = (2 * above + below) // (2 * below)
-    return Decimal(whole if value >= 0 else -whole).scaleb(-places)
+        return value.quantize(STEPS[places], ROUND_HALF_UP) + 0
+    above, below = value.as_integer_ratio()
+    whole = (2 * abs(above) * 10**places + below) // (2 * below)
+    return Decimal(whole if above >= 0 else -whole).scaleb(-places)

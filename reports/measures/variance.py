@@ -1,12 +1,32 @@
 """The one-way analysis of variance that several measures rest on, exact to the last square."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import lcm, sqrt
 from typing import NamedTuple
 
 from reports.measures.rounding import Exact
+
+
+class Group(NamedTuple):
+    """`n` values that belong together: in whole numbers of one part in `unit`, their sum and that of their squares."""
+
+    n: int
+    total: int
+    squares: int
+    unit: int
+
+    @property
+    def mean(self) -> Fraction:
+        """Of at least one value."""
+        return Fraction(self.total, self.unit * self.n)
+
+    @property
+    def deviation(self) -> float:
+        """The standard deviation of at least two values; nought when they are all the same."""
+        apart = self.n * self.squares - self.total * self.total
+        return sqrt(apart / (self.unit**2 * self.n * (self.n - 1)))
 
 
 class Alike(NamedTuple):
@@ -42,18 +62,28 @@ class Squares:
     typical: Fraction
 
 
-def sizes(groups: Sequence[Sequence[Exact]]) -> Sizes:
-    """The groups that hold any value, by how many they hold."""
+def group_of(values: Sequence[Exact]) -> Group:
+    """The values, added up."""
     # Whole numbers of one unit: fractions would be made exact again at each step, for nothing.
+    ratios = [value.as_integer_ratio() for value in values]
+    unit = lcm(*(below for _, below in ratios))
+    whole = [above * (unit // below) for above, below in ratios]
+    return Group(len(whole), sum(whole), sum(value * value for value in whole), unit)
+
+
+def sizes(groups: Iterable[Sequence[Exact]]) -> Sizes:
+    """The groups that hold any value, by how many they hold."""
+    return sizes_of(map(group_of, groups))
+
+
+def sizes_of(groups: Iterable[Group]) -> Sizes:
+    """The same, of groups that are added up already."""
     alike: dict[tuple[int, int], list[int]] = {}
-    for values in filter(len, groups):
-        ratios = [value.as_integer_ratio() for value in values]
-        unit = lcm(*(below for _, below in ratios))
-        whole = [above * (unit // below) for above, below in ratios]
-        total = sum(whole)
-        sums = alike.setdefault((len(values), unit), [0, 0, 0, 0])
-        for place, more in enumerate((1, total, sum(value * value for value in whole), total * total)):
+    for n, total, squared, unit in groups:
+        sums = alike.setdefault((n, unit), [0, 0, 0, 0])
+        for place, more in enumerate((1, total, squared, total * total)):
             sums[place] += more
+    alike = {key: sums for key, sums in alike.items() if key[0]}
     found: dict[int, Alike] = {}
     for (size, unit), (count, total, squared, products) in alike.items():
         one = Alike(count, Fraction(total, unit), Fraction(squared, unit**2), Fraction(products, unit**2))

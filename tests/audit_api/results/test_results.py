@@ -298,7 +298,7 @@ def test_a_wave_of_very_many_branches_sets_only_those_of_the_region_side_by_side
         shopper, wave = _shopper(), build.wave()
         branches = [build.branch("kl-01"), build.branch("kl-02"), build.branch("jb-01", region="south")]
         rows = [build.approved(small.answers(), at=at, during=wave, shopper=shopper, on=LONG_AGO) for at in branches]
-        shape = reading.shape(rows[0])
+        shape = next(iter(reading.shapes(rows).values()))
 
         beside, every = rolled_up.peers(db.session, wave, shape, branches[0])
         monkeypatch.setattr(rolled_up, "SIDE_BY_SIDE", 2)
