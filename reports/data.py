@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from forms.taxonomies import Taxonomies, load
+from reports.measures.variance import NOBODY, Group
 
 Tree = Mapping[str, Any]
 Language = Literal["en", "ms", "id"]
@@ -217,14 +218,14 @@ class QuestionSum(NamedTuple):
 class BranchSums:
     """What a region's report needs of one branch: sums over its complete approved visits, so that roll-ups will do.
 
-    `scores` and `before` are the final scores of this wave and of the wave before, of visits made with the questions
-    of the report's form. `parameters` and `questions` are by code. `incomplete` visits were approved and count
-    nowhere, nor do `other_form` ones, which were made with other questions.
+    `scores` are the final scores of this wave, `before` those of the wave before added up; both of visits made with
+    the questions of the report's form. `parameters` and `questions` are by code. `incomplete` visits were approved and
+    count nowhere, nor do `other_form` ones, which were made with other questions.
     """
 
     branch: Branch
     scores: tuple[Decimal, ...]
-    before: tuple[Decimal, ...] = ()
+    before: Group = NOBODY
     parameters: Mapping[str, PartSum] = field(default_factory=dict)
     questions: Mapping[str, QuestionSum] = field(default_factory=dict)
     incomplete: int = 0

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from reports import data
 from reports.measures.sums import branch_sums
+from reports.measures.variance import NOBODY
 
 from ..form_versions.models import FormVersion
 from ..form_versions.taxonomy.reading import taxonomies_for
@@ -17,7 +18,7 @@ from ..people.access import STAFF, Role
 from ..programmes.models import Branch, Region, Wave
 from ..results import breaks, gather, reading, rolled_up
 from ..results.gather import Reader
-from ..results.rolled_up import KeptSums, Lines, Scores
+from ..results.rolled_up import KeptSums, Lines
 from ..review.models import Decision
 from ..review.reading import approved
 from ..visits.models import Visit
@@ -57,7 +58,7 @@ def region_report(session: Session, area: Area, reader: Reader) -> data.RegionRe
         language=reader.language,
         form=form.tree,
         form_version=str(form.number),
-        branches=tuple(_branches(kept, area, kind.shape, kept.printed_scores(before, kind.shape) if before else {})),
+        branches=tuple(_branches(kept, area, kind.shape, then)),
         spread=(spread.deviation, spread.freedom) if spread else None,
         previous_wave=gather.round_of(before) if before else None,
         before_other_form=sum(_other_form(rows, kind.shape) for rows in then.values()),
@@ -69,16 +70,17 @@ def region_report(session: Session, area: Area, reader: Reader) -> data.RegionRe
     )
 
 
-def _branches(kept: KeptSums, area: Area, shape: str, before: Mapping[int, Scores]) -> Iterator[data.BranchSums]:
+def _branches(kept: KeptSums, area: Area, shape: str, then: Mapping[int, Lines]) -> Iterator[data.BranchSums]:
     """Every branch with approved visits, by code."""
     now = rolled_up.lines(kept.session, area.wave, *kept.conditions)
     tallies = kept.branches(area.wave, shape)
     query = select(Branch).where(Branch.id.in_(now)).options(joinedload(Branch.region))
     for branch in kept.session.scalars(query.order_by(Branch.code, Branch.id)):
+        before = then.get(branch.id, {}).get(shape)
         yield branch_sums(
             gather.place(branch),
             tallies.get(branch.id, {}),
-            before.get(branch.id, ()),
+            before.scores if before else NOBODY,
             _other_form(now[branch.id], shape),
         )
 

@@ -17,7 +17,7 @@ from reports.measures.league import Place, league_of
 from reports.measures.real_changes import FALSE_ALARMS, RealChanges, paired_change_of, real_changes_of
 from reports.measures.rounding import half_up
 from reports.measures.tally import Tally
-from reports.measures.variance import Alike, Group
+from reports.measures.variance import NOBODY, Alike, Group
 
 from .. import problems
 from ..http import found
@@ -34,7 +34,6 @@ CHANGE = ("before", "visits_before", "difference", "interval", "verdict", "more_
 GATES = {one: one.name.lower() for one in Standing}
 """What each standing is called on the wire."""
 
-UNSEEN = Group(0, 0, 0, 1)
 MOST_DRAWN = 100
 """A figure of more branches is too tall to look at; the table has them all."""
 
@@ -103,7 +102,7 @@ class _Branches:
         )
         self._rows = [row._asdict() for row in rows]
         self._scores = {str(branch): line.scores for branch, line in now.items()}
-        self._before = {str(branch): then.get(branch, UNSEEN) for branch in now}
+        self._before = {str(branch): then.get(branch, NOBODY) for branch in now}
         self.league = league_of(self._scores)
         self.changes: RealChanges = real_changes_of(
             {branch: (self._before[branch], held) for branch, held in self._scores.items()}

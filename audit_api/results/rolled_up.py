@@ -153,15 +153,6 @@ class KeptSums:
         )
         return {branch: Group._make((*sums, TENTHS)) for branch, *sums in self.session.execute(query)}
 
-    def printed_scores(self, wave: Wave, shape: str) -> dict[int, Scores]:
-        """The scores of each branch one by one, by its number."""
-        query = (
-            select(BranchRollUp.branch_id, BranchRollUp.tally["scores"])
-            .join(Branch, Branch.id == BranchRollUp.branch_id)
-            .where(BranchRollUp.wave_id == wave.id, BranchRollUp.shape == shape, *self.conditions)
-        )
-        return {branch: scores({"scores": held or {}}) for branch, held in self.session.execute(query)}
-
     def spread(self, wave: Wave, shape: str) -> Spread | None:
         return wave_spread(self.session, wave, shape)
 

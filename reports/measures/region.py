@@ -16,9 +16,9 @@ from reports.measures.everywhere import Critical, Kept, Lost, best_kept, critica
 from reports.measures.gate import Standing, band, standing
 from reports.measures.interval import Interval, Spread, interval_of_means, spread_within
 from reports.measures.league import League, league
-from reports.measures.real_changes import PairedChange, RealChanges, paired_change, real_changes
+from reports.measures.real_changes import PairedChange, RealChanges, paired_change, real_changes_of
 from reports.measures.rounding import Exact, half_up, mean
-from reports.measures.variance import sizes
+from reports.measures.variance import group_of, sizes
 
 FIXES = 3
 
@@ -139,7 +139,7 @@ def region_figures(report: RegionReport) -> RegionFigures:
         target=target,
         gap=None if score is None or target is None else score - half_up(target),
         change=_change(scored),
-        changes=real_changes({branch.branch.code: (branch.before, branch.scores) for branch in scored}),
+        changes=real_changes_of({one.branch.code: (one.before, group_of(one.scores)) for one in scored}),
         league=league({branch.branch.code: branch.scores for branch in scored}),
         parts=tuple(_part_mean(code, scored) for code in codes),
         areas=_areas(scored, spread) if report.region is None else (),
@@ -160,8 +160,8 @@ def equal_branch_interval(branches: Sequence[Sequence[Exact]], spread: Spread | 
 
 
 def _change(branches: Iterable[BranchSums]) -> PairedChange | None:
-    both = [branch for branch in branches if branch.before and branch.scores]
-    return paired_change([(mean(branch.before), mean(branch.scores)) for branch in both])
+    both = [branch for branch in branches if branch.before.n and branch.scores]
+    return paired_change([(branch.before.mean, mean(branch.scores)) for branch in both])
 
 
 def _line(sums: BranchSums, codes: Sequence[str]) -> BranchLine:
@@ -170,8 +170,8 @@ def _line(sums: BranchSums, codes: Sequence[str]) -> BranchLine:
         visits=len(sums.scores),
         score=half_up(mean(sums.scores)) if sums.scores else None,
         standing=standing(len(sums.scores)),
-        visits_before=len(sums.before),
-        before=half_up(mean(sums.before)) if sums.before else None,
+        visits_before=sums.before.n,
+        before=half_up(sums.before.mean) if sums.before.n else None,
         parameters=tuple(_part(sums.parameters.get(code)) for code in codes),
         critical=sum(question.critical for question in sums.questions.values()),
         incomplete=sums.incomplete,

@@ -6,13 +6,15 @@ from fractions import Fraction
 from typing import Any
 
 from reports.data import Branch, BranchSums, PartSum, QuestionSum
+from reports.measures.variance import Group
 
 SCORED, MISSED, CRITICAL = 7, 8, 6
 """Places in a question's row of a tally."""
 
 
-def branch_sums(branch: Branch, tally: Mapping[str, Any], before: tuple[Decimal, ...], other_form: int) -> BranchSums:
-    """From the tally (reports.measures.tally) of this wave, empty without visits, and the scores of the wave before."""
+def branch_sums(branch: Branch, tally: Mapping[str, Any], before: Group, other_form: int) -> BranchSums:
+    """From the tally (reports.measures.tally) of this wave, empty without visits, and the scores of the wave before,
+    added up."""
     lost = tally.get("lost", {})
     parts = tally.get("parts", {}).get("parameter", {}).items()
     questions = tally.get("questions", {}).items()

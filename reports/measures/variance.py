@@ -29,6 +29,10 @@ class Group(NamedTuple):
         return sqrt(apart / (self.unit**2 * self.n * (self.n - 1)))
 
 
+NOBODY = Group(0, 0, 0, 1)
+"""No values at all."""
+
+
 class Alike(NamedTuple):
     """Groups of the same number of values, added up: the values, their squares, and the squares of each group's sum."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from reports.data import Branch, BranchSums, Language, PartSum, QuestionSum, RegionReport
 from reports.form_text import FormText
 from reports.measures.missed import losses
+from reports.measures.variance import NOBODY, group_of
 from tests.reports import build
 
 SKILL = (0.95, 0.9, 0.86, 0.82, 0.78, 0.7, 0.62)
@@ -34,13 +35,13 @@ def branch(number: int, visits: int = 8, visits_before: int = 8, **fields: Any) 
     fields.pop("gain", None)
     town = TOWNS[number % len(TOWNS)]
     place = Branch(f"BR-{number:03}", f"Demo Branch {town} {number}", town, "West region")
-    return of_cards(cards, **{"branch": place, "before": scores(before), **fields})
+    return of_cards(cards, **{"branch": place, "before": group_of(scores(before)), **fields})
 
 
 def of_cards(cards: Sequence[Mapping[str, Any]], **fields: Any) -> BranchSums:
     """A branch with the sums of these scorecards."""
     form = FormText(build.form(), "en")
-    sums = BranchSums(build.BRANCH, scores(cards), (), parameter_sums(cards), question_sums(cards, form))
+    sums = BranchSums(build.BRANCH, scores(cards), NOBODY, parameter_sums(cards), question_sums(cards, form))
     return replace(sums, **fields)
 
 
@@ -72,7 +73,7 @@ def question_sums(cards: Sequence[Mapping[str, Any]], form: FormText) -> dict[st
 def bare(scores: Sequence[int], before: Sequence[int] = (), code: str = "BR", **fields: Any) -> BranchSums:
     """A branch of which nothing but scores is known."""
     place = Branch(code, f"Demo Branch {code}", "", fields.pop("region", "West region"))
-    return BranchSums(place, tuple(map(Decimal, scores)), tuple(map(Decimal, before)), **fields)
+    return BranchSums(place, tuple(map(Decimal, scores)), group_of(list(map(Decimal, before))), **fields)
 
 
 def report(language: Language = "en", branches: Sequence[BranchSums] | int = 12, **fields: Any) -> RegionReport:

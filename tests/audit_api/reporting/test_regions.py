@@ -19,6 +19,7 @@ from reports.data import RegionReport
 from reports.digest import code_of
 from reports.measures.branch import branch_figures
 from reports.measures.region import region_figures
+from reports.measures.variance import NOBODY
 from tests import build, small, statements
 from tests.reports import paper
 
@@ -168,7 +169,7 @@ def test_visits_with_other_questions_stay_out_and_are_counted(app: Server) -> No
     [sums] = report.branches
 
     assert (report.form_version, len(sums.scores), sums.other_form) == ("1", 4, 1)
-    assert (sums.before, report.before_other_form) == ((), 1)
+    assert (sums.before, report.before_other_form) == (NOBODY, 1)
 
 
 def test_the_spread_is_that_of_the_whole_wave(app: Server) -> None:

@@ -15,6 +15,7 @@ from reports.measures.gate import Standing
 from reports.measures.interval import Interval, Share, spread_within
 from reports.measures.region import RegionFigures, equal_branch_interval, region_figures
 from reports.measures.sums import branch_sums
+from reports.measures.variance import group_of
 from tests.reports import build, region
 
 LEAGUE = {
@@ -217,8 +218,8 @@ def test_sums_read_off_a_tally_are_those_of_the_scorecards() -> None:
     cards = [region.card(seed, 0.6) for seed in range(6)]
     form = FormText(build.form(), "en")
     kept = tally.plain(reduce(tally.added, (tally.of_visit(card, form) for card in cards), {}))
-    straight = region.of_cards(cards, before=(Decimal("80.5"),), other_form=2)
-    found = branch_sums(build.BRANCH, kept, (Decimal("80.5"),), 2)
+    straight = region.of_cards(cards, before=group_of([Decimal("80.5")]), other_form=2)
+    found = branch_sums(build.BRANCH, kept, group_of([Decimal("80.5")]), 2)
 
     assert sorted(found.scores) == sorted(straight.scores)
     assert found.parameters == straight.parameters
