@@ -224,8 +224,7 @@ class Sheet:
         wide, high = photo.width * scale, photo.height * scale
         left, top = x + (size[0] - wide) / 2, y + (size[1] - high) / 2
         if photo.sha256 not in self._held:
-            jpeg = photo.jpeg if isinstance(photo.jpeg, bytes) else photo.jpeg.read_bytes()
-            self._held[photo.sha256] = StandIn(jpeg, photo.sha256)
+            self._held[photo.sha256] = StandIn(photo.jpeg, photo.sha256)
         self._begin(self._structure.stroke())
         self._canvas.drawImage(_Jpeg(self._held[photo.sha256]), left, PAGE_HEIGHT - top - high, wide, high)
 

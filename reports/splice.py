@@ -8,6 +8,7 @@ go into one compressed object stream, and the table of objects becomes a stream 
 import re
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from pathlib import Path
 from struct import pack
 from typing import Final
 from zlib import compress
@@ -25,26 +26,35 @@ _ENTRY = 20
 
 
 class StandIn(bytes):
-    """A short mark in place of a photo; its length is the photo's, its content the mark."""
+    """A short mark in place of a photo; its length is the photo's, its content the mark.
 
-    photo: bytes
+    A photo that lies in a file is held only while it is read, and must not change before the document is finished.
+    """
+
+    photo: bytes | Path
     mark: bytes
+    size: int
 
-    def __new__(cls, photo: bytes, name: str) -> "StandIn":
+    def __new__(cls, photo: bytes | Path, name: str) -> "StandIn":
         mark = f"photo:{name}:".encode()
         made = super().__new__(cls, mark)
         made.photo, made.mark = photo, mark
+        made.size = len(photo) if isinstance(photo, bytes) else photo.stat().st_size
         return made
 
     def __len__(self) -> int:
-        return len(self.photo)
+        return self.size
+
+    def whole(self) -> bytes:
+        """The photo itself."""
+        return self.photo if isinstance(self.photo, bytes) else self.photo.read_bytes()
 
 
 class HeldJpeg(BytesIO):
     """A JPEG whose head can be read piece by piece, and whose whole is its stand-in."""
 
     def __init__(self, stand_in: StandIn) -> None:
-        super().__init__(stand_in.photo)
+        super().__init__(stand_in.whole())
         self._stand_in = stand_in
 
     def read(self, size: int | None = -1, /) -> bytes:
@@ -58,29 +68,32 @@ def spliced(pdf: bytes, held: Sequence[StandIn], tree: Tree) -> bytes:
     if found is None:
         raise ValueError("The PDF has no table of objects at its end.")
     count = int(found[1])
-    body, moved = _with_photos(pdf[:table].replace(TREE, (b"%d 0 R" % (count + 1)).ljust(len(TREE))), held)
+    file = BytesIO()
+    moved = _write_with_photos(file, pdf[:table].replace(TREE, (b"%d 0 R" % (count + 1)).ljust(len(TREE))), held)
     lines = pdf[found.end() : found.end() + _ENTRY * count]
     places = [_moved(int(lines[start : start + 10]), moved) for start in range(_ENTRY, _ENTRY * count, _ENTRY)]
     end = _moved(table, moved)
     packed, inside = _packed(count, tree(count + 1))
-    body.append(packed)
+    file.write(packed)
     rows = [pack(">BIH", 0, 0, 65535), *(pack(">BIH", 1, place, 0) for place in [*places, end])]
     rows += [pack(">BIH", 2, count, index) for index in range(inside)]
-    return b"".join([*body, _last_object(rows, end + len(packed), pdf[table:])])
+    file.write(_last_object(rows, end + len(packed), pdf[table:]))
+    return file.getvalue()
 
 
-def _with_photos(pdf: bytes, held: Sequence[StandIn]) -> tuple[list[bytes], Sequence[tuple[int, int]]]:
-    """The pieces of the file, and from which place on its objects lie how much further behind."""
+def _write_with_photos(file: BytesIO, pdf: bytes, held: Sequence[StandIn]) -> Sequence[tuple[int, int]]:
+    """Write the file with its photos; gives from which place on its objects lie how much further behind."""
     marks = sorted(((pdf.index(each.mark), each) for each in held), key=lambda pair: pair[0])
-    pieces: list[bytes] = []
     moved: list[tuple[int, int]] = []
     start = shift = 0
     for place, each in marks:
-        pieces += [pdf[start:place], each.photo]
-        shift += len(each.photo) - len(each.mark)
+        file.write(pdf[start:place])
+        file.write(each.whole())
+        shift += len(each) - len(each.mark)
         moved.append((place, shift))
         start = place + len(each.mark)
-    return [*pieces, pdf[start:]], moved
+    file.write(pdf[start:])
+    return moved
 
 
 def _moved(place: int, moved: Sequence[tuple[int, int]]) -> int:

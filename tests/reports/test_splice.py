@@ -1,6 +1,7 @@
 """Laying the photos in at the end leaves a file whose table of objects is right."""
 
 import re
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 from struct import iter_unpack
@@ -55,3 +56,22 @@ def test_a_photo_may_lie_in_a_file(tmp_path: Path) -> None:
 
     assert branch_report.make(by_path) == branch_report.make(by_bytes)
     assert [bytes(image) for image in paper.images(branch_report.make(by_path))] == [photo.jpeg]
+
+
+def test_photos_that_lie_in_files_are_held_once_in_the_report_and_nowhere_else(tmp_path: Path) -> None:
+    blank, photos = build.photo(5), []
+    assert isinstance(blank.jpeg, bytes)
+    for number in range(10):
+        path = tmp_path / f"{number}.jpg"
+        path.write_bytes(blank.jpeg + bytes(2_000_000))
+        photos.append(replace(blank, jpeg=path, sha256=f"{number:064}"))
+    report = build.branch_report(visits=(build.visit(1, photos=tuple(photos)),))
+    branch_report.make(build.branch_report(visits=(build.visit(1),)))
+
+    tracemalloc.start()
+    pdf = branch_report.make(report)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(pdf) > 10 * 2_000_000
+    assert peak < 1.5 * len(pdf)
