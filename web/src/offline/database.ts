@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPObjectStore } from "idb";
 import type { ProblemAt } from "../api/client";
-import type { HandIn, MyHistory, MyOutcome, MyVisits } from "../api/visits";
+import type { HandIn, MyHistory, MyOutcome, MyVisit, MyVisits } from "../api/visits";
 import type { Answers } from "../form/answers";
 import { Database, type Connect, type Connection } from "./connection";
 import { makeRoom } from "./room";
@@ -105,6 +105,8 @@ export type KeptVisits = MyVisits & {
   askedAt: string;
   /** The visits that are over, if they were ever looked at. */
   history?: KeptHistory | undefined;
+  /** Visits that are begun on this phone and that the list holds no more; their forms stay among the others. */
+  unlisted?: MyVisit[];
 };
 
 export type KeptLogRow = LogRow & { visit: string };

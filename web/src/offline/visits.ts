@@ -1,15 +1,22 @@
 import { myHistory, myOutcomes, myVisits, type MyHistoryRow } from "../api/visits";
 import type { Database, KeptHistory, KeptVisits } from "./database";
 
+/** The visits that are begun here. */
+export type Begun = Pick<ReadonlyMap<string, unknown>, "size" | "has">;
+
 export function keptVisits(database: Database): Promise<KeptVisits | undefined> {
   return database.get("visits", "mine");
 }
 
-/** Ask the server, and keep what it says. Throws what the api throws; what was kept before then stays. */
-export async function askForVisits(database: Database, askedAt: string): Promise<KeptVisits> {
+/**
+ * Ask the server, and keep what it says, beside the visits that are begun here and that it names no more. Throws what the
+ * api throws; what was kept before then stays.
+ */
+export async function askForVisits(database: Database, askedAt: string, begun: Begun): Promise<KeptVisits> {
   const [mine, outcomes] = await Promise.all([myVisits(), myOutcomes()]);
-  const history = (await keptVisits(database))?.history;
-  const known = { ...mine, outcomes, askedAt, history };
+  const before = await keptVisits(database);
+  const left = begun.size && before && (await import("./unlisted")).unlisted(mine, before, begun);
+  const known = { ...mine, ...left, outcomes, askedAt, history: before?.history };
   await database.put("visits", known, "mine");
   return known;
 }

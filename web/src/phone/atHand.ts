@@ -10,6 +10,8 @@ export type AtHand = {
   begun: boolean;
   photos: number;
   waiting: boolean;
+  /** Why it can't be handed in any more. */
+  stranded?: "gone" | "elsewhere";
 };
 
 /** The visits that still need this phone: those to be made, and those on their way. */

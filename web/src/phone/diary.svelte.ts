@@ -3,7 +3,7 @@ import { startVisit, type MyOutcome, type MyVisit } from "../api/visits";
 import type { Form } from "../form/definition";
 import type { Database, Draft, KeptVisits } from "../offline/database";
 import type { Outbox } from "../offline/outbox.svelte";
-import { changeDraft, forgetVisit, keptDrafts } from "../offline/drafts";
+import { changeDraft, keptDrafts } from "../offline/drafts";
 import { askForHistory, askForVisits, keptVisits } from "../offline/visits";
 import type { OwnSins } from "../questions/sins";
 import { due, type Due } from "./due";
@@ -33,9 +33,9 @@ export class Diary {
     this.asking = true;
     try {
       await this.#tellStarts();
-      this.known = await askForVisits(this.#database, new Date().toISOString());
+      this.known = await askForVisits(this.#database, new Date().toISOString(), this.drafts);
       this.isOld = false;
-      await this.#clearAway();
+      if (this.drafts.size) await this.#clearAway(this.known);
     } catch (problem) {
       this.isOld = problem instanceof NoSignal;
     } finally {
@@ -104,10 +104,8 @@ export class Diary {
     await changeDraft(this.#database, visit, (draft) => ({ ...draft, startTold: true }));
   }
 
-  /** An approved visit needs nothing from this device any more. */
-  async #clearAway(): Promise<void> {
-    const over = [...this.drafts.keys()].filter((visit) => this.outcome(visit)?.status === "approved");
-    await Promise.all(over.map((visit) => forgetVisit(this.#database, visit)));
-    if (over.length) await this.lookAtDrafts();
+  async #clearAway(known: KeptVisits): Promise<void> {
+    await (await import("./clearing")).clearAway(this.#database, known);
+    await this.lookAtDrafts();
   }
 }

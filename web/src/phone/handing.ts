@@ -13,7 +13,7 @@ export async function packed(database: Database, draft: Draft, form: Form, now: 
 }
 
 /** What is sent: the answers in the form language, with the moments by the wall clock beside them. */
-export function handInOf(draft: Draft, form: Form, now: Date, log: readonly LogRow[] = []): HandIn {
+export function handInOf(draft: Draft, form: Form | undefined, now: Date, log: readonly LogRow[] = []): HandIn {
   const document = documentOf(draft, form);
   return {
     visit: draft.visit,
@@ -29,9 +29,11 @@ export function handInOf(draft: Draft, form: Form, now: Date, log: readonly LogR
 
 const EMPTY_ROW = { node: "", end: null, old_value: "", new_value: "" };
 
-function documentOf(draft: Draft, form: Form): object {
+/** Without the form, which a phone may have lost, the answers go as they are. */
+function documentOf(draft: Draft, form: Form | undefined): object {
   if (draft.outcome !== "visited") return { told: draft.told.trim(), photos: draft.proof };
-  const { form: code, events, answers } = draft;
+  const { form: code, language, events, answers } = draft;
+  if (!form) return { form: code, language, events, answers };
   return presentable(form, { form: code, language: formLanguage(form), events, answers });
 }
 

@@ -5,6 +5,7 @@ import { logOf } from "../offline/log";
 import { namedPhotos } from "../offline/named";
 import { parcels } from "../offline/parcels";
 import { keptPhoto } from "../offline/photos";
+import { leftNotes } from "../offline/writer";
 import { FORMAT, type RescuedPhoto } from "../rescue/format";
 import { rescueFileName, writeRescueFile } from "../rescue/writing";
 import { dayAt } from "./due";
@@ -13,8 +14,13 @@ import { handInOf } from "./handing";
 export type Packed = { file: File; photos: number };
 
 /** Everything of a visit as one file, finished or not; nothing when nothing of it is on this phone. */
-export async function pack(database: Database, visit: string, form: Form, now: Date): Promise<Packed | undefined> {
-  const draft = await keptDraft(database, visit);
+export async function pack(
+  database: Database,
+  visit: string,
+  form: Form | undefined,
+  now: Date,
+): Promise<Packed | undefined> {
+  const draft = await wholeDraft(database, visit);
   if (!draft) return undefined;
   const hand_in = await handInFor(database, draft, form, now);
   let photos = 0;
@@ -25,8 +31,14 @@ export async function pack(database: Database, visit: string, form: Form, now: D
   return { file: new File([file], rescueFileName(day), { type: file.type }), photos };
 }
 
+/** With what pages that ended too early have left of it. */
+async function wholeDraft(database: Database, visit: string): Promise<Draft | undefined> {
+  const [draft, left] = await Promise.all([keptDraft(database, visit), leftNotes(database, visit)]);
+  return draft && left.reduce((one, { change }) => change(one), draft);
+}
+
 /** What is on its way already must arrive as the same document; else what would be handed in now. */
-async function handInFor(database: Database, draft: Draft, form: Form, now: Date) {
+async function handInFor(database: Database, draft: Draft, form: Form | undefined, now: Date) {
   const sent = (await parcels(database)).find(({ submission }) => submission === draft.submission);
   if (sent && sent.state !== "refused") return sent.handIn;
   return handInOf(draft, form, now, await logOf(database, draft.visit));

@@ -1,15 +1,15 @@
 import type { MyOutcome } from "../api/visits";
 import type { Draft, Parcel } from "../offline/database";
 import { photosOf } from "../offline/photos";
-import type { Outbox } from "../offline/outbox.svelte";
-import { rememberedUnder } from "../remembered";
 import { notesOf } from "../offline/writer";
+import { rememberedUnder } from "../remembered";
 import type { Kit } from "./kit";
 
 /** The drafts of this phone whose content is nowhere else. */
 export function unsentDrafts({ database, diary, outbox }: Kit): Draft[] {
   return [...diary.drafts.values()].filter(
-    (draft) => isUnsent(draft, ownParcel(draft, outbox), diary.outcome(draft.visit)) || hasNotes(database.name, draft),
+    (draft) =>
+      isUnsent(draft, outbox.parcels.get(draft.submission), diary.outcome(draft.visit)) || hasNotes(database.name, draft),
   );
 }
 
@@ -26,11 +26,7 @@ export function holdsSomething(draft: Draft): boolean {
   return isWritten || isAnswered || taps.length + Object.keys(events).length + photosOf(draft).length > 0;
 }
 
-export function ownParcel({ submission }: Draft, outbox: Outbox): Parcel | undefined {
-  return outbox.parcels.get(submission);
-}
-
 /** Whether a page that ended too early has left a change of this draft. */
-function hasNotes(database: string, { visit }: Draft): boolean {
+export function hasNotes(database: string, { visit }: Draft): boolean {
   return rememberedUnder(notesOf(database, visit)).length > 0;
 }

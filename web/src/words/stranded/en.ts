@@ -1,4 +1,16 @@
 export const en = {
-  "gone": "This visit is no longer yours",
-  "gone.why": "It may have been given to somebody else, or called off. What you wrote is kept on this phone.",
+  "title": "Still on this phone",
+  "unnamed": "A visit that is no longer in your list",
+  "gone.title": "This visit is no longer yours",
+  "gone.why": "It was called off, or given to somebody else. Nothing of it is on this phone.",
+  "gone.kept": "It was called off, or given to somebody else, so it can't be handed in from here. What you wrote and photographed is still on this phone.",
+  "gone.short": "Called off or given away",
+  "elsewhere.title": "What is on this phone was not handed in",
+  "elsewhere.kept": "Another hand-in has come in for this visit, perhaps from another phone. What you wrote and photographed here is still on this phone only.",
+  "elsewhere.short": "Came in from elsewhere",
+  "cure": "If somebody should have it, save it as a file and pass it on. Otherwise throw it away.",
+  "file": "Save as a file",
+  "throwAway": "Throw away",
+  "sure": "Throw it away?",
+  "sure.why": "All that you wrote and photographed for this visit is removed from this phone. This can't be taken back.",
 } as const;
