@@ -65,6 +65,7 @@ export const en = {
   "list.who": "Who",
   "list.versions": "Versions of {form}",
   "export": "Export",
+  "export.why": "A file carries the whole form, but not who signed its standards off: that stays here, with the client's form.",
   "export.of": "Export version {number} of {form}",
   "export.yaml": "YAML",
   "export.json": "JSON",

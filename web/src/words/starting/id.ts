@@ -68,6 +68,7 @@ export const id: Translation<typeof en> = {
   "list.who": "Siapa",
   "list.versions": "Versi {form}",
   "export": "Ekspor",
+  "export.why": "Berkas memuat seluruh formulir, tetapi bukan pengesahan standarnya: catatan itu tetap di sini bersama formulir klien.",
   "export.of": "Ekspor versi {number} dari {form}",
   "export.yaml": "YAML",
   "export.json": "JSON",

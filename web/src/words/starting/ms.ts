@@ -68,6 +68,7 @@ export const ms: Translation<typeof en> = {
   "list.who": "Siapa",
   "list.versions": "Versi {form}",
   "export": "Eksport",
+  "export.why": "Fail membawa seluruh borang, tetapi bukan kelulusan piawaiannya: rekod itu kekal di sini bersama borang klien.",
   "export.of": "Eksport versi {number} bagi {form}",
   "export.yaml": "YAML",
   "export.json": "JSON",
