@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zipfile import ZipFile
@@ -19,13 +20,23 @@ LAST_LINE = 1_048_576
 """Where every sheet ends, whatever it claims of itself."""
 MOST_COLUMNS = 50
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGN = r"[=+\-@＝＋－＠]"
 """A spreadsheet may run a cell that begins with one of these."""
+_CELL_MAY_BEGIN = r"(?<=[\r\n;\t])"
+"""Where commas are the decimal sign, spreadsheets split a CSV at semicolons, and then quotes hold no text together."""
+_TO_GUARD = re.compile(rf"^(?=[\t\r\n]|{_SIGN})|{_CELL_MAY_BEGIN}(?={_SIGN})")
+_GUARD = re.compile(rf"^'(?=[\t\r\n]|{_SIGN})|{_CELL_MAY_BEGIN}'(?={_SIGN})")
 
 
 def harmless(text: str) -> str:
-    """The text as a spreadsheet that opens CSV shows it and never runs it: with an apostrophe before a sign."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    """The text as a spreadsheet that opens CSV shows it and never runs it: an apostrophe before each sign that could
+    begin a formula, however the file is split."""
+    return _TO_GUARD.sub("'", text)
+
+
+def without_guards(text: str) -> str:
+    """The text that `harmless` was given."""
+    return _GUARD.sub("", text)
 
 
 @dataclass(frozen=True)

@@ -123,10 +123,17 @@ def _visit(revision: Revision, shopper: str, reader: Reader) -> data.Visit:
         part_of_day=part_of_day(began.time()),
         shopper=shopper,
         scorecard=revision.card,
-        answers=answers_of(revision),
+        answers=_that_count(revision),
         at=began.time().replace(second=0, microsecond=0) if is_told(began, local(visit, reader.at)) else None,
         revision=revision.number,
     )
+
+
+def _that_count(revision: Revision) -> dict[str, Any]:
+    """What was answered, without what was once said to questions that were then not asked: it plays no part."""
+    said, rows = answers_of(revision), revision.card["questions"]
+    skipped = {row["question"] for row in rows if row["state"] == "skipped"}
+    return {**said, "answers": {code: answer for code, answer in said["answers"].items() if code not in skipped}}
 
 
 def is_told(began: datetime, at: datetime) -> bool:

@@ -16,7 +16,7 @@ from forms import unchecked
 from forms.translating import Wording, wordings
 
 from ...http import BROKEN_TEXT
-from ...spreadsheets import CSV_TYPE, FORMULA_SIGNS, Line, Shape, harmless
+from ...spreadsheets import CSV_TYPE, Line, Shape, harmless, without_guards
 
 KEY = "key"
 WIDTHS = (34, 60)
@@ -142,9 +142,8 @@ class _Returned:
         return ""
 
     def _typed(self, cell: str) -> str:
-        """The text of a cell without the apostrophe that `harmless` may have written."""
-        quoted = self.is_csv and cell.startswith("'") and cell[1:].startswith(FORMULA_SIGNS)
-        return _plain(cell[1:] if quoted else cell)
+        """The text of a cell without the apostrophes that `harmless` may have written."""
+        return _plain(without_guards(cell) if self.is_csv else cell)
 
 
 def _plain(text: str) -> str:

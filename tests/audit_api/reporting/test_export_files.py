@@ -1,6 +1,7 @@
 """What an export writes is read back exactly, does nothing in a spreadsheet, and takes no memory for its length."""
 
 import io
+import re
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -29,7 +30,7 @@ from audit_api.reporting.exports.tables import (
     Kind,
     Table,
 )
-from audit_api.spreadsheets import harmless
+from audit_api.spreadsheets import harmless, without_guards
 from tests.audit_api.reporting import tables
 
 EVIL = ["=1+1", '=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", "＝1", "#N/A", "=", "'=1"]
@@ -81,6 +82,22 @@ def test_no_text_of_a_csv_begins_as_a_formula_does_and_no_number_is_touched() ->
     assert [row["visit"] for row in cells] == [harmless(text) for text in EVIL]
     assert [row["visit"][0] for row in cells if row["visit"] != "#N/A"] == ["'"] * (len(EVIL) - 1)
     assert {row["number"] for row in cells} == {"-5"}
+
+
+def test_a_csv_that_is_split_at_semicolons_holds_no_formula_either() -> None:
+    evil = [
+        'ok\n=HYPERLINK("http://x"&A1;"click")',
+        "fine; =1+1;=2+3",
+        "a\t@SUM(A1)",
+        "line\r\n-1+cmd",
+        'He said "a";+1',
+    ]
+
+    data = _written(_csv, _table(), [{"visit": text} for text in evil])
+
+    cells = re.split(r"[;\t\r\n]", data.decode("utf-8-sig"))
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+    assert [without_guards(row["visit"]) for row in tables.from_csv(data)] == evil
 
 
 def test_every_text_of_a_sheet_is_text_and_nothing_in_it_is_a_formula() -> None:

@@ -1,6 +1,7 @@
 """The page of one visit says what the visit handed in, and what it was worth, to those who may see it."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -9,9 +10,11 @@ from flask.testing import FlaskClient
 
 from audit_api.db import db, now
 from audit_api.http import Server
-from audit_api.results import reading
+from audit_api.results import gather, reading
 from audit_api.visits.models import Visit
+from reports import visit_report
 from tests import build, small
+from tests.reports import paper
 
 SignIn = Callable[..., FlaskClient]
 LONG_AGO = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
@@ -56,6 +59,25 @@ def test_a_visit_is_told_answer_by_answer_as_its_scorecard_has_it(app: Server, s
     raised = {code for questions in {**card["sins"], **card["calamities"]}.values() for code in questions}
     assert raised == {code for code, one in told.items() if one["sins"] or one["calamities"]}
     assert raised
+
+
+def test_what_was_said_to_a_question_that_was_then_not_asked_is_told_to_nobody(app: Server, sign_in: SignIn) -> None:
+    tree = deepcopy(small.FORM)
+    tree["sections"][1]["questions"][0]["ask_if"] = {"question": "A1", "is": "no"}
+    with app.app_context():
+        given = small.answers(A1="yes")
+        given["answers"]["B1"] |= {"comment": "Withdrawn.", "photos": ["0" * 64]}
+        version, shopper = build.form_version(tree), build.person("shopper")
+        visit = build.visit(build.branch("kl-01"), build.wave(), version, shopper, "handed_in")
+        revision = build.approve(build.revision(visit, given, LONG_AGO))
+        db.session.commit()
+        pdf = visit_report.make(gather.visit_report(revision, gather.Reader("en", now())))
+        number = visit.id
+
+    told = _answers(_page(sign_in("branch_manager", "bank/north/kl-01"), number))["B1"]
+
+    assert (told["state"], told["comment"], told["photos"]) == ("skipped", "", [])
+    assert "Withdrawn" not in paper.text(pdf)
 
 
 def test_a_visit_is_told_in_the_language_asked_for(app: Server, sign_in: SignIn) -> None:
