@@ -33,7 +33,6 @@ def _search(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-_BE = _words("was were is are been be had has have")
 _DONE = (
     r"(?:[a-z]{2,}ed|"
     + _words("given told shown kept made said seen heard done led brought taken sold met swept lit worn found sent")

@@ -1,16 +1,14 @@
 """The PDF of one branch in one wave."""
 
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
 from typing import Final
 
 from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.check_mark import check_mark
 from reports.data import BranchPage, BranchReport
-from reports.digest import digest_of
 from reports.form_text import FormText
 from reports.measures.branch import BranchFigures, branch_figures
-from reports.pages.cover import Front, cover_page, shown_name
+from reports.pages.cover import Front, cover_of, cover_page
 from reports.pages.draft import Draft
 from reports.pages.faults import faults_page
 from reports.pages.left_out import left_out
@@ -71,17 +69,5 @@ def _front(draft: Draft) -> Front:
 
 def _cover(draft: Draft) -> Cover:
     report, words = draft.report, draft.words
-    return Cover(
-        title=words("title.branch", branch=report.branch.name, wave=report.wave.title),
-        author=shown_name(report),
-        subject=f"{report.programme.title} · {draft.form.title}",
-        language=report.language,
-        running_head=f"{shown_name(report)}  ·  {report.programme.title}",
-        running_head_right=f"{report.wave.title}  ·  {report.branch.name}",
-        version=words("made_with", version=version("shopper-audit")),
-        digest=digest_of(report),
-        page_word=words("page"),
-        of_word=words("of"),
-        as_of=report.as_of,
-        dress=report.dress,
-    )
+    title = words("title.branch", branch=report.branch.name, wave=report.wave.title)
+    return cover_of(report, title, report.branch.name, words)

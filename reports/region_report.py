@@ -1,20 +1,18 @@
 """The PDF of one region in one wave, or of the whole programme."""
 
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
 from typing import Final
 
 from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.check_mark import check_mark
 from reports.data import RegionPage, RegionReport
-from reports.digest import digest_of
 from reports.form_text import FormText
 from reports.measures.region import region_figures
 from reports.pages.actions import actions_page
 from reports.pages.areas import areas_page
 from reports.pages.branches import branches_page
 from reports.pages.changes import changes_page
-from reports.pages.cover import Front, cover_page, shown_name
+from reports.pages.cover import Front, cover_of, cover_page
 from reports.pages.everywhere import everywhere_page
 from reports.pages.heat_grid import heat_grid_page
 from reports.pages.league import league_page
@@ -74,18 +72,4 @@ def _title(draft: RegionDraft) -> str:
 
 
 def _cover(draft: RegionDraft) -> Cover:
-    report, words = draft.report, draft.words
-    return Cover(
-        title=_title(draft),
-        author=shown_name(report),
-        subject=f"{report.programme.title} · {draft.form.title}",
-        language=report.language,
-        running_head=f"{shown_name(report)}  ·  {report.programme.title}",
-        running_head_right=f"{report.wave.title}  ·  {draft.place}",
-        version=words("made_with", version=version("shopper-audit")),
-        digest=digest_of(report),
-        page_word=words("page"),
-        of_word=words("of"),
-        as_of=report.as_of,
-        dress=report.dress,
-    )
+    return cover_of(draft.report, _title(draft), draft.place, draft.words)

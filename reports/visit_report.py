@@ -1,13 +1,10 @@
 """The PDF of one visit."""
 
-from importlib.metadata import version
-
 from reports.blocks.check_mark import HEIGHT as CHECK_MARK
 from reports.blocks.check_mark import check_mark
 from reports.data import VisitReport
-from reports.digest import digest_of
 from reports.form_text import FormText
-from reports.pages.cover import Front, cover_page, shown_name
+from reports.pages.cover import Front, cover_of, cover_page
 from reports.pages.left_out import left_out
 from reports.pages.one_visit import VisitDraft, questions_page, score_page
 from reports.pages.photos import captioned, show
@@ -47,17 +44,5 @@ def _front(draft: VisitDraft) -> Front:
 
 def _cover(draft: VisitDraft) -> Cover:
     report, words = draft.report, draft.words
-    return Cover(
-        title=words("title.visit", branch=report.branch.name, wave=report.wave.title, n=report.visit.number),
-        author=shown_name(report),
-        subject=f"{report.programme.title} · {draft.form.title}",
-        language=report.language,
-        running_head=f"{shown_name(report)}  ·  {report.programme.title}",
-        running_head_right=f"{report.wave.title}  ·  {report.branch.name}",
-        version=words("made_with", version=version("shopper-audit")),
-        digest=digest_of(report),
-        page_word=words("page"),
-        of_word=words("of"),
-        as_of=report.as_of,
-        dress=report.dress,
-    )
+    title = words("title.visit", branch=report.branch.name, wave=report.wave.title, n=report.visit.number)
+    return cover_of(report, title, report.branch.name, words)

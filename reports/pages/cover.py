@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from reports.data import BranchReport, RegionReport, VisitReport
+from reports.digest import digest_of
+from reports.form_text import FormText
 from reports.palette import palette
-from reports.sheet import Sheet
+from reports.sheet import Cover, Sheet
 from reports.style import LINE, MARGIN, MUTED, NOTE, PAGE_HEIGHT, WIDTH, Type
 from reports.typeset import wrap
 from reports.words import Words
@@ -31,7 +34,28 @@ class Front:
     rests: str
 
 
-def cover_page(sheet: Sheet, report: VisitReport | BranchReport | RegionReport, front: Front, words: Words) -> None:
+AnyReport = VisitReport | BranchReport | RegionReport
+
+
+def cover_of(report: AnyReport, title: str, place: str, words: Words) -> Cover:
+    """What stands around the pages of a report of a `place`: its title, its heads, what it was made of and with."""
+    return Cover(
+        title=title,
+        author=shown_name(report),
+        subject=f"{report.programme.title} · {FormText(report.form, report.language).title}",
+        language=report.language,
+        running_head=f"{shown_name(report)}  ·  {report.programme.title}",
+        running_head_right=f"{report.wave.title}  ·  {place}",
+        version=words("made_with", version=version("shopper-audit")),
+        digest=digest_of(report),
+        page_word=words("page"),
+        of_word=words("of"),
+        as_of=report.as_of,
+        dress=report.dress,
+    )
+
+
+def cover_page(sheet: Sheet, report: AnyReport, front: Front, words: Words) -> None:
     """Nothing at all for a client that wants none."""
     if not report.dress.cover:
         return
@@ -51,7 +75,7 @@ def cover_page(sheet: Sheet, report: VisitReport | BranchReport | RegionReport, 
     _facts(sheet, [fact for fact in facts if fact[1]])
 
 
-def shown_name(report: VisitReport | BranchReport | RegionReport) -> str:
+def shown_name(report: AnyReport) -> str:
     """What the client is called on paper."""
     return report.dress.name or report.programme.client
 

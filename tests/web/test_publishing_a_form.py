@@ -75,10 +75,6 @@ def _begin(page: Page) -> None:
     page.wait_for_url("**/design")
 
 
-def _final_score(page: Page) -> str:
-    return page.locator(".final strong").inner_text()
-
-
 def _try_it(page: Page, check: Callable[[], None]) -> FrameLocator:
     """Fill in the best, then the worst; the phone shows the answers, and the bench the ten steps."""
     page.get_by_role("link", name="Try", exact=True).click()
