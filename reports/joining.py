@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from struct import calcsize, pack, pack_into
-from typing import BinaryIO
+from typing import Protocol
 from zlib import compress
 
 from reports.metadata import xmp
@@ -52,10 +52,16 @@ class _New:
     pages: int
 
 
+class Writable(Protocol):
+    """What a PDF is written to, from its first byte to its last."""
+
+    def write(self, data: bytes, /) -> int: ...
+
+
 class Joined:
     """One PDF in the making out of `parts` others, in the order in which they are added; `whole` tells of it."""
 
-    def __init__(self, out: BinaryIO, parts: int, whole: Whole) -> None:
+    def __init__(self, out: Writable, parts: int, whole: Whole) -> None:
         self._out = out
         self._parts = parts
         self._whole = whole

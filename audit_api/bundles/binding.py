@@ -11,6 +11,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from reports.joining import Joined, Whole
 
 from ..programmes.models import Region, Wave
+from ..reporting.papers import Press
 from ..spreadsheets import harmless
 from .models import Format
 from .order import Order
@@ -37,30 +38,40 @@ class Title:
         return cls(wave.programme.client.name, wave.programme.title, wave.title, region.name if region else None)
 
 
-def bind(parts: Parts, order: Order, title: Title, out: BinaryIO, form: Format, told: Told) -> None:
-    """Write the bundle, all of whose parts are there."""
-    (_zip if form == "zip" else _pdf)(parts, order, title, out, told)
+@dataclass(frozen=True)
+class Binder:
+    """Writes a bundle, all of whose `parts` are there, into one file; `press` signs it where that is a PDF."""
 
+    parts: Parts
+    order: Order
+    title: Title
+    press: Press
 
-def _zip(parts: Parts, order: Order, title: Title, out: BinaryIO, told: Told) -> None:
-    """The manifests come first. Members are stored: a PDF is compressed already."""
-    with ZipFile(out, "w", ZIP_STORED) as bundle:
-        _put(bundle, "manifest.json", order, _as_json(parts, order, title))
-        _put(bundle, "manifest.csv", order, _as_csv(parts, order))
+    def bind(self, out: BinaryIO, form: Format, told: Told) -> None:
+        """Write it in this format, telling how many parts are in."""
+        (self._zip if form == "zip" else self._pdf)(out, told)
+
+    def _zip(self, out: BinaryIO, told: Told) -> None:
+        """The manifests come first. Members are stored: a PDF is compressed already."""
+        with ZipFile(out, "w", ZIP_STORED) as bundle:
+            _put(bundle, "manifest.json", self.order, _as_json(self.parts, self.order, self.title))
+            _put(bundle, "manifest.csv", self.order, _as_csv(self.parts, self.order))
+            for done, branch in enumerate(self.order.branches, 1):
+                bundle.writestr(_member(self.parts.part(branch).file, self.order), self.parts.pdf(branch))
+                told(done)
+
+    def _pdf(self, out: BinaryIO, told: Told) -> None:
+        title, order = self.title, self.order
+        name = ", ".join(filter(None, (title.wave, title.region)))
+        sealing = self.press.sealing(out)
+        whole = Whole(name, title.client, title.programme, order.language, order.at.date())
+        joined = Joined(sealing, len(order.branches), whole)
         for done, branch in enumerate(order.branches, 1):
-            bundle.writestr(_member(parts.part(branch).file, order), parts.pdf(branch))
+            part = self.parts.part(branch)
+            joined.add(f"{part.branch}  {part.branch_name}", self.parts.pdf(branch))
             told(done)
-
-
-def _pdf(parts: Parts, order: Order, title: Title, out: BinaryIO, told: Told) -> None:
-    name = ", ".join(filter(None, (title.wave, title.region)))
-    whole = Whole(name, title.client, title.programme, order.language, order.at.date())
-    joined = Joined(out, len(order.branches), whole)
-    for done, branch in enumerate(order.branches, 1):
-        part = parts.part(branch)
-        joined.add(f"{part.branch}  {part.branch_name}", parts.pdf(branch))
-        told(done)
-    joined.finish()
+        joined.finish()
+        sealing.finish()
 
 
 def _put(bundle: ZipFile, name: str, order: Order, lines: Iterator[str]) -> None:

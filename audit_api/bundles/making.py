@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session, joinedload
 
 from ..db import db, now, reading_only
 from ..jobs import Progress, job, keeping
+from ..reporting.papers import Press
 from .actions import MAKING, SWEEPING, next_turn
-from .binding import Title, bind
+from .binding import Binder, Title
 from .drawing import Drawer
 from .models import Bundle, Format
 from .order import Order
@@ -125,7 +126,8 @@ def _bound(work: _Work, progress: Progress) -> None:
     file = work.folder / f"bundle.{work.format}"
     unfinished = file.with_suffix(".unfinished")
     with unfinished.open("wb") as out:
-        bind(work.parts, work.order, work.title, out, work.format, lambda _: teller.tell(total))
+        press: Press = current_app.extensions["press"]
+        Binder(work.parts, work.order, work.title, press).bind(out, work.format, lambda _: teller.tell(total))
     unfinished.replace(file)
     _note(work, done=total, bytes=file.stat().st_size)
     shutil.rmtree(work.parts.folder)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from reports.data import Language
 
 from .. import create_app
-from ..bundles.binding import Title, bind
+from ..bundles.binding import Binder, Title
 from ..bundles.drawing import drawn
 from ..bundles.models import FORMATS, Format
 from ..bundles.order import Order, approved_since, branches_to_report
@@ -24,6 +24,8 @@ from ..db import db, now, reading_only
 from ..dresses.wearing import language_of
 from ..people.schemas import LANGUAGES
 from ..programmes.models import Branch, Region, Wave
+from ..reporting.papers import Press
+from ..storage import open_storage
 from .codes import Codes, choose
 from .whole_file import whole_file
 
@@ -53,7 +55,8 @@ def bundle(form: Format, language: Language | None, processes: int, output: Path
     for _ in drawn(config, order, folder, processes):
         progress.tell(progress.done + 1)
     with whole_file(output) as file:
-        bind(parts, order, wish.title, file, form, lambda _: None)
+        press = Press.of(config, open_storage(config.photos))
+        Binder(parts, order, wish.title, press).bind(file, form, lambda _: None)
     shutil.rmtree(folder)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import IntegrityError
@@ -22,7 +23,7 @@ from ..submissions.models import Revision
 from . import gather
 from .models import MadePaper
 from .regions import Area, region_report
-from .sealing import private_key, seal
+from .sealing import Sealing, private_key, seal
 
 _KEYWORDS = re.compile(rb"/Keywords \((\w\w) ([0-9a-f]{64})\)")
 _PAGES = re.compile(rb"/Count (\d+)\s*/Kids")
@@ -64,6 +65,10 @@ class Press:
     @cached_property
     def _key(self) -> Ed25519PrivateKey:
         return private_key(self._key_file)
+
+    def sealing(self, out: BinaryIO) -> Sealing:
+        """Signs what is written through it to `out`."""
+        return Sealing(out, self._key)
 
     def paper(self, name: str, pdf: bytes, subject: Subject) -> Paper:
         """The paper that this report becomes."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, BinaryIO
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -25,11 +26,15 @@ from cryptography.hazmat.primitives.serialization import (
 
 from ..config import BadSetting
 
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
+
 COMMENT = b"%shopper-audit signature "
 BLANK = b"0" * 128
 PURPOSE = b"shopper-audit paper\n"
 """Begins what is signed, so that a signature made for something else never fits."""
 _END = re.compile(re.escape(COMMENT) + rb"([0-9a-f]{128})\nstartxref\n\d+\n%%EOF\n\Z")
+_LAST_LINES = b"startxref\n"
 _LONGEST_END = 256
 
 
@@ -51,15 +56,45 @@ class Sealed:
 
 def seal(pdf: bytes, key: Ed25519PrivateKey) -> Sealed:
     """The file with its signature: the same bytes for the same file and key."""
-    end = pdf.rindex(b"startxref\n")
-    head, tail = memoryview(pdf)[:end], b"\n" + pdf[end:]
-    blank = sha256(head)
-    blank.update(COMMENT)
-    whole = blank.copy()
-    blank.update(BLANK + tail)
-    signed = key.sign(PURPOSE + blank.digest()).hex().encode() + tail
+    end = pdf.rindex(_LAST_LINES)
+    head, whole = memoryview(pdf)[:end], sha256(memoryview(pdf)[:end])
+    signed = _signed(whole, pdf[end:], key)
     whole.update(signed)
-    return Sealed(b"".join((head, COMMENT, signed)), whole.hexdigest())
+    return Sealed(b"".join((head, signed)), whole.hexdigest())
+
+
+class Sealing:
+    """A file that is signed while it is written to `out`, however large: all but its end goes through at once."""
+
+    def __init__(self, out: BinaryIO, key: Ed25519PrivateKey) -> None:
+        self._out = out
+        self._key = key
+        self._hash = sha256()
+        self._held = b""
+
+    def write(self, data: bytes) -> int:
+        """Write more of the PDF."""
+        held = self._held + data
+        self._pass_on(held[:-_LONGEST_END])
+        self._held = held[-_LONGEST_END:]
+        return len(data)
+
+    def finish(self) -> None:
+        """Write the signature and the last lines; the PDF must be whole."""
+        end = self._held.rindex(_LAST_LINES)
+        self._pass_on(self._held[:end])
+        self._out.write(_signed(self._hash, self._held[end:], self._key))
+
+    def _pass_on(self, data: bytes) -> None:
+        self._hash.update(data)
+        self._out.write(data)
+
+
+def _signed(head: "Hash", last_lines: bytes, key: Ed25519PrivateKey) -> bytes:
+    """What ends a file that begins with what was hashed: the signature, and its last lines."""
+    tail, blank = b"\n" + last_lines, head.copy()
+    blank.update(COMMENT + BLANK + tail)
+    return COMMENT + key.sign(PURPOSE + blank.digest()).hex().encode() + tail
 
 
 def verify(pdf: bytes, key: Ed25519PublicKey) -> None:

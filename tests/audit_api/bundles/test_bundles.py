@@ -9,6 +9,7 @@ from audit_api import jobs
 from audit_api.db import db
 from audit_api.dresses.models import ClientDress
 from audit_api.http import Server
+from audit_api.reporting import sealing
 from audit_api.reporting.models import MadePaper
 from tests import build, small
 from tests.audit_api.bundles.asking import LONG_AGO, NORTH, SignIn, again, ask, fetch, manifest
@@ -50,6 +51,7 @@ def test_one_pdf_speaks_the_language_that_is_asked_for(
     assert word in paper.text(answer.data)
     assert paper.outline(answer.data)[0] == ("jb-01  Branch jb-01", 1)
     assert "Secret" not in paper.text(answer.data)
+    sealing.verify(answer.data, app.extensions["press"]._key.public_key())
 
 
 def test_without_a_language_it_speaks_the_client_s(app: Server, ids: dict[str, int], manager: FlaskClient) -> None:

@@ -1,5 +1,6 @@
 """A signed paper is as it was made, or one is told that it is not: wherever a byte changed, and whatever is missing."""
 
+import io
 import stat
 from functools import cache
 from pathlib import Path
@@ -7,7 +8,17 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from audit_api.reporting.sealing import COMMENT, NoKey, NotGenuine, make_key, private_key, public_key, seal, verify
+from audit_api.reporting.sealing import (
+    COMMENT,
+    NoKey,
+    NotGenuine,
+    Sealing,
+    make_key,
+    private_key,
+    public_key,
+    seal,
+    verify,
+)
 from reports import branch_report
 from tests.reports import build, paper, tags
 
@@ -29,6 +40,17 @@ def test_a_signed_paper_is_known_by_the_public_key_and_is_the_same_each_time() -
 
     assert seal(plain(), KEY) == seal(plain(), KEY)
     assert seal(plain(), KEY).sha256 != seal(plain(), Ed25519PrivateKey.from_private_bytes(b"l" * 32)).sha256
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 300, 100_000])
+def test_a_paper_that_is_signed_while_it_is_written_is_the_same(at_once: int) -> None:
+    out, pdf = io.BytesIO(), plain()[-20_000:]
+    sealing = Sealing(out, KEY)
+    for start in range(0, len(pdf), at_once):
+        sealing.write(pdf[start : start + at_once])
+    sealing.finish()
+
+    assert out.getvalue() == seal(pdf, KEY).pdf
 
 
 def test_a_signed_paper_is_read_by_strict_readers_without_a_complaint() -> None:
