@@ -118,6 +118,11 @@ def refuse_places(places: Iterable[Mapping[str, Any]]) -> NoReturn:
     raise Refusal("bad_input", found, count=len(found))
 
 
+def refuse_place(path: str, code: str, message: str) -> NoReturn:
+    """Stop here with the one place that needs a look."""
+    refuse_places([{"path": path, "code": code, "message": message}])
+
+
 def as_tree(error: HTTPException) -> dict[str, Any]:
     """What goes over the wire: `{status, code, message, problems, data}`."""
     status = error.code or 500

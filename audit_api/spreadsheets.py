@@ -77,7 +77,7 @@ def read(data: bytes, media_type: str, shape: Shape) -> list[Line]:
         problems.refuse("too_large", what="The list", limit=f"{shape.most} {shape.things}", cure="Import it in parts.")
     if len(filled) < 2:
         message = f"The file lists no {shape.thing}. Write a header, and one row for each {shape.thing}."
-        problems.refuse_places([{"path": "row 1", "code": "no_rows", "message": message}])
+        problems.refuse_place("row 1", "no_rows", message)
     (top, header), *rest = filled
     columns = _columns(top, header, shape)
     return [_line(number, row, columns) for number, row in rest]

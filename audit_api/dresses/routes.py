@@ -99,7 +99,7 @@ def refuse_unknown_logo(client: int, sha256: str | None) -> None:
     """A logo is sent before it is chosen."""
     if sha256 and _logo(client, sha256) is None:
         message = "This client has no such logo. Send it first."
-        problems.refuse_places([{"path": "logo", "code": "unknown", "message": message}])
+        problems.refuse_place("logo", "unknown", message)
 
 
 def _logo(client: int, sha256: str) -> bytes | None:

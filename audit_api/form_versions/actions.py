@@ -117,7 +117,7 @@ def _code_of(tree: dict[str, Any]) -> str:
     code = tree.get("form")
     if not isinstance(code, str) or not FORM_CODE.pattern.fullmatch(code):
         message = f"{show(code)} is no code for a form. Use {FORM_CODE.words}."
-        problems.refuse_places([{"path": "form", "code": "bad_code", "message": message}])
+        problems.refuse_place("form", "bad_code", message)
     return code
 
 

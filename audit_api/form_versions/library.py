@@ -19,7 +19,7 @@ def tree_of(name: str) -> object:
     """The tree of a ready-made form; refused when there is none of that name."""
     if name not in library.names():
         message = f"The library has no form {name!r}. It has {', '.join(library.names())}."
-        problems.refuse_places([{"path": "library", "code": "unknown", "message": message}])
+        problems.refuse_place("library", "unknown", message)
     return library.load(name)
 
 

@@ -96,7 +96,7 @@ def import_xlsform(client: int) -> dict[str, Any]:
     """Begin a draft with an XLSForm workbook; what can't be carried over is listed"""
     row = clients.client(session(), viewer(), client)
     if "file" not in request.files:
-        problems.refuse_places([{"path": "file", "code": "missing", "message": "Send the workbook as file."}])
+        problems.refuse_place("file", "missing", "Send the workbook as file.")
     beginning, left_out = files.read_workbook(request.files["file"].read(), taxonomies_of(session(), row.id))
     return {"form": _judged(actions.start_draft(session(), row, beginning, _stamp())), "left_out": left_out}
 

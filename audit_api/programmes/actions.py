@@ -86,7 +86,7 @@ def change_wave(wave: Wave, changes: dict[str, Any]) -> Wave:
     starts, ends = changes.get("starts_on", wave.starts_on), changes.get("ends_on", wave.ends_on)
     if ends < starts:
         message = f"{ends} is before the wave starts, {starts}. Choose a later day."
-        problems.refuse_places([{"path": "ends_on", "code": "bad_value", "message": message}])
+        problems.refuse_place("ends_on", "bad_value", message)
     return change(wave, changes)
 
 
@@ -104,7 +104,7 @@ def change(row: Row, changes: dict[str, Any]) -> Row:
 
 def _refuse_half_a_position(columns: dict[str, Any]) -> None:
     if lacking := half(columns):
-        problems.refuse_places([{"path": lacking[0], "code": "missing", "message": lacking[1]}])
+        problems.refuse_place(lacking[0], "missing", lacking[1])
 
 
 def _refuse_taken(
@@ -136,5 +136,5 @@ def _region_of(session: Session, client_id: int, number: int) -> Region:
     region = session.get(Region, number)
     if region is None or region.client_id != client_id:
         message = f"{number} is no region of this client. Choose one of its regions."
-        problems.refuse_places([{"path": "region", "code": "unknown", "message": message}])
+        problems.refuse_place("region", "unknown", message)
     return region

@@ -15,7 +15,7 @@ def keep_conflict(session: Session, paper: HandIn) -> None:
     """Keep another document under an id that is taken, once, for a reviewer to look at."""
     if _has_broken_text(paper.given["document"]):
         message = "The document holds a sign that is no character. Remove it."
-        problems.refuse_places([{"path": "document", "code": "not_a_text", "message": message}])
+        problems.refuse_place("document", "not_a_text", message)
     same = select(Conflict.id).where(Conflict.submission_id == paper.id, Conflict.sha256 == paper.sha256)
     if session.scalar(same) is None:
         session.add(

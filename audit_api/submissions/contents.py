@@ -36,7 +36,7 @@ def read(session: Session, visit: Visit, paper: HandIn) -> Contents:
     """
     if paper.given["form"] != visit.form_version_id:
         message = f"This visit is made with form {visit.form_version_id}. Open it again and fill that one in."
-        problems.refuse_places([{"path": "form", "code": "other_form", "message": message}])
+        problems.refuse_place("form", "other_form", message)
     if paper.outcome != "visited":
         return Contents(_once_each(paper.given["document"].get("photos", ())), None)
     form = _form(session, visit)

@@ -1,7 +1,7 @@
 """Who signed the standards of a form off, and in which words they stood then."""
 
 from datetime import date, timedelta
-from typing import Any, NoReturn
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
@@ -78,15 +78,11 @@ def _wording(version: FormVersion, code: str) -> dict[str, Any]:
     wording = next((one for one in _standards(version) if one.get("standard") == code), None)
     if wording is None:
         message = f"{version.code} has no standard {code!r} now. Save the form first, or choose one that it has."
-        _refuse("standard", "unknown", message)
+        problems.refuse_place("standard", "unknown", message)
     return wording
 
 
 def _refuse_future(day: date) -> None:
     # where the signer is, it may be tomorrow already
     if day > now().date() + timedelta(days=1):
-        _refuse("signed_on", "bad_value", f"{day} is in the future. Give the day on which it was signed.")
-
-
-def _refuse(path: str, code: str, message: str) -> NoReturn:
-    problems.refuse_places([{"path": path, "code": code, "message": message}])
+        problems.refuse_place("signed_on", "bad_value", f"{day} is in the future. Give the day on which it was signed.")
