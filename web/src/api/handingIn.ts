@@ -1,4 +1,4 @@
-import { answer, http, NoSignal, patientFor } from "./client";
+import { answer, http, NoSignal, patientFor, Problem } from "./client";
 import type { HandIn, Photo, Receipt } from "./visits";
 
 /** The photos of a visit that have arrived already. */
@@ -23,8 +23,30 @@ export async function putPhoto(
   return named(receipt, receipt?.sha256 === sha256);
 }
 
-/** Safe to repeat with the same document under the same id. */
-export async function putSubmission(submission: string, handIn: HandIn): Promise<Receipt> {
+/**
+ * Safe to repeat with the same document under the same id. What is too large goes without the values in its log, and then
+ * without the log: what was answered never waits for it.
+ */
+export async function putSubmission(submission: string, handIn: HandIn, lighter = LIGHTER): Promise<Receipt> {
+  try {
+    return await put(submission, handIn);
+  } catch (problem) {
+    const [next, ...rest] = lighter;
+    const { capture } = handIn;
+    const isTooLarge = problem instanceof Problem && problem.status === 413;
+    if (!isTooLarge || !next || !capture?.log?.length) throw problem;
+    return putSubmission(submission, { ...handIn, capture: { ...capture, log: next(capture.log) } }, rest);
+  }
+}
+
+type Log = NonNullable<NonNullable<HandIn["capture"]>["log"]>;
+
+const LIGHTER: readonly ((log: Log) => Log)[] = [
+  (log) => log.map((row) => ({ ...row, old_value: "", new_value: "" })),
+  () => [],
+];
+
+async function put(submission: string, handIn: HandIn): Promise<Receipt> {
   const body = JSON.stringify(handIn);
   const receipt = await answer(
     http.PUT("/api/submissions/{submission}", {

@@ -1,6 +1,6 @@
 import type { HandIn } from "../api/visits";
 import { nothingHeard, type Database, type Draft, type Parcel } from "./database";
-import { namedPhotos } from "./named";
+import { namedPhotos } from "../form/named";
 
 /**
  * Put a hand-in on its way. Handing in again after a no takes the place of the parcel of the same submission;

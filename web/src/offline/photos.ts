@@ -1,6 +1,6 @@
 import { Unfit } from "../photos/unfit";
 import type { Database, Draft, KeptPhoto, Parcel } from "./database";
-import { namedPhotos } from "./named";
+import { namedPhotos } from "../form/named";
 
 /** The server takes no photo above this. */
 export const PHOTO_LIMIT_BYTES = 24 * 1024 * 1024;

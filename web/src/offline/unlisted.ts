@@ -6,6 +6,7 @@ import type { Begun } from "./visits";
 export function unlisted(mine: MyVisits, before: KeptVisits, begun: Begun): Pick<KeptVisits, "unlisted" | "forms"> {
   const listed = new Set(mine.visits.map(({ id }) => id));
   const left = [...before.visits, ...(before.unlisted ?? [])].filter(({ id }) => begun.has(id) && !listed.has(id));
-  const forms = left.map(({ form }) => [String(form), before.forms[String(form)]] as const);
-  return { unlisted: left, forms: { ...Object.fromEntries(forms.filter(([, form]) => form)), ...mine.forms } };
+  const needed = new Set(left.map(({ form }) => String(form)));
+  const forms = Object.entries(before.forms).filter(([version]) => needed.has(version));
+  return { unlisted: left, forms: { ...Object.fromEntries(forms), ...mine.forms } };
 }

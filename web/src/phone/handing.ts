@@ -3,7 +3,7 @@ import { presentable } from "../form/checking";
 import type { Form } from "../form/definition";
 import type { Database, Draft, LogRow } from "../offline/database";
 import { addToLog, logOf } from "../offline/log";
-import { namedPhotos } from "../offline/named";
+import { namedPhotos } from "../form/named";
 import { formLanguage } from "../questions/text";
 
 /** The hand-in of a draft with all that was noted beside the answers; the handing in itself ends the log. */

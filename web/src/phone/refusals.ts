@@ -2,8 +2,8 @@ import type { Refusal } from "../offline/database";
 import { say } from "../words/phone";
 import { say as sending } from "../words/sending";
 
-const known = ["not_ready", "bad_input", "other_document", "wrong_state", "not_allowed", "not_found"] as const;
-const ofPhotos = ["photo_missing", "not_a_photo", "too_large", "hash_differs"] as const;
+const known = ["not_ready", "bad_input", "other_document", "wrong_state", "not_allowed", "not_found", "too_large"] as const;
+const ofPhotos = ["photo_missing", "not_a_photo", "hash_differs"] as const;
 
 const unfit = ["not_a_photo", "too_large", "hash_differs", "gone"] as const;
 

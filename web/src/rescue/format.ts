@@ -11,6 +11,8 @@ export type RescuedVisit = {
   hand_in: HandIn;
   /** When the file was made, by the phone's clock. */
   made_at: string;
+  /** What the shopper wrote down on the way: for whoever is given the file, and no part of the hand-in. */
+  notes?: string;
 };
 
 export type RescuedPhoto = { sha256: string; bytes: ArrayBuffer };

@@ -20,7 +20,7 @@ vi.mock("../../api/handingIn", () => ({
 
 const photo = (sha256: string) => ({ sha256, mediaType: "image/jpeg", bytes: new ArrayBuffer(1) });
 const file: Rescued = {
-  visit: { format: 1, submission: "submission-1", hand_in: { ...makeHandIn(makeDraft()), sent_at: "2026-11-22T03:00:00Z" }, made_at: "2026-11-22T03:00:00Z" },
+  visit: { format: 1, submission: "submission-1", hand_in: { ...makeHandIn(makeDraft({ answers: { A1: { photos: ["a", "b", "c"] } } })), sent_at: "2026-11-22T03:00:00Z" }, made_at: "2026-11-22T03:00:00Z" },
   photos: [photo("a"), photo("b"), photo("c")],
 };
 
@@ -38,6 +38,13 @@ describe("bringing a rescue file in", () => {
   it("says nothing of the phone's clock, which is not here", async () => {
     await bringIn(file, () => undefined);
     expect(sent.documents).toEqual([{ ...file.visit.hand_in, sent_at: null }]);
+  });
+
+  it("leaves in the file what the hand-in does not name: notes, and photos that were put to no question", async () => {
+    const visit = { ...file.visit, notes: "For myself" };
+    await bringIn({ visit, photos: [...file.photos, photo("tray")] }, () => undefined);
+    expect(sent.photos).toEqual(["a", "b", "c"]);
+    expect(JSON.stringify(sent.documents)).not.toContain("For myself");
   });
 
   it("does not send again what has arrived", async () => {

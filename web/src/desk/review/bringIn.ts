@@ -1,16 +1,21 @@
 import { Problem } from "../../api/client";
 import { arrivedPhotos, putPhoto, putSubmission } from "../../api/handingIn";
 import type { Receipt } from "../../api/visits";
+import { namedPhotos } from "../../form/named";
 import type { Rescued } from "../../rescue/reading";
 
 /** What came of bringing a rescue file in: the receipt, and the photos that the server would not take, each with its reason. */
 export type BroughtIn = { receipt: Receipt; refused: { sha256: string; why: Problem }[] };
 
-/** Sends what a phone could not send, by the phone's own two requests; `told` hears how many photos are done. Throws what the API throws. */
+/**
+ * Sends what a phone could not send, by the phone's own two requests; `told` hears how many photos are done. Photos and notes
+ * that the hand-in does not name stay in the file. Throws what the API throws.
+ */
 export async function bringIn({ visit, photos }: Rescued, told: (done: number) => void): Promise<BroughtIn> {
   const there = new Set(await arrivedPhotos(visit.hand_in.visit));
   const refused: BroughtIn["refused"] = [];
-  for (const [at, photo] of photos.entries()) {
+  const named = new Set(namedPhotos(visit.hand_in.document));
+  for (const [at, photo] of photos.filter(({ sha256 }) => named.has(sha256)).entries()) {
     const why = there.has(photo.sha256) ? undefined : await whyNot(visit.hand_in.visit, photo);
     if (why) refused.push({ sha256: photo.sha256, why });
     told(at + 1);

@@ -32,6 +32,7 @@ export const en = {
   "rescue.refused": { one: "{count} photo is no picture and was left out", other: "{count} photos are no pictures and were left out" },
   "rescue.notReady": "The visit is not finished: these are still missing",
   "rescue.notYours": "This visit is not among those you review.",
+  "rescue.tooLarge": "The answers in this file are larger than 2 MB, even without the log. Ask the shopper to shorten the longest comments and to make the file again.",
   "rescue.over": "This visit was handed in already, with something else. Nothing was changed.",
   "rescue.again": "Bring in another",
 

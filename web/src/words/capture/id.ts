@@ -35,6 +35,7 @@ export const id: Translation<typeof en> = {
   "rescue.refused": { other: "{count} berkas bukan foto dan ditinggalkan" },
   "rescue.notReady": "Kunjungan belum selesai: yang berikut masih kurang",
   "rescue.notYours": "Kunjungan ini tidak termasuk yang Anda tinjau.",
+  "rescue.tooLarge": "Jawaban dalam berkas ini lebih dari 2 MB, bahkan tanpa log. Minta pembelanja misterius mempersingkat komentar yang paling panjang dan membuat berkasnya lagi.",
   "rescue.over": "Kunjungan ini sudah diserahkan dengan isi lain. Tidak ada yang diubah.",
   "rescue.again": "Masukkan satu lagi",
 

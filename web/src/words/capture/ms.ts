@@ -35,6 +35,7 @@ export const ms: Translation<typeof en> = {
   "rescue.refused": { other: "{count} fail bukan gambar dan ditinggalkan" },
   "rescue.notReady": "Lawatan ini belum siap: yang berikut masih kurang",
   "rescue.notYours": "Lawatan ini bukan antara yang anda semak.",
+  "rescue.tooLarge": "Jawapan dalam fail ini melebihi 2 MB, walaupun tanpa log. Minta pembeli misteri memendekkan komen yang paling panjang dan membuat fail itu semula.",
   "rescue.over": "Lawatan ini sudah diserahkan dengan isi yang lain. Tiada apa-apa yang diubah.",
   "rescue.again": "Masukkan satu lagi",
 

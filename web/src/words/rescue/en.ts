@@ -1,6 +1,6 @@
 export const en = {
   "title": "Save everything as a file",
-  "what": "Your answers, your times and {photos} of this visit, in one file. Nothing is removed from this phone.",
+  "what": "Your answers, your notes, your times and {photos} of this visit, in one file. Nothing is removed from this phone.",
   "photos": { one: "{count} photo", other: "{count} photos" },
   "when": "Use it when this phone can't hand in: the person who gave you the visit can bring the file in for you.",
   "making": "Making the file",

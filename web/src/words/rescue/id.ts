@@ -3,7 +3,7 @@ import type { en } from "./en";
 
 export const id: Translation<typeof en> = {
   "title": "Simpan semuanya sebagai berkas",
-  "what": "Jawaban, catatan waktu, dan {photos} dari kunjungan ini dalam satu berkas. Tidak ada yang dihapus dari ponsel ini.",
+  "what": "Jawaban, catatan Anda, catatan waktu, dan {photos} dari kunjungan ini dalam satu berkas. Tidak ada yang dihapus dari ponsel ini.",
   "photos": { other: "{count} foto" },
   "when": "Pakailah kalau ponsel ini tidak bisa menyerahkan kunjungan: orang yang memberi Anda kunjungan ini bisa memasukkan berkasnya untuk Anda.",
   "making": "Menyiapkan berkas",

@@ -3,7 +3,7 @@ import type { en } from "./en";
 
 export const ms: Translation<typeof en> = {
   "title": "Simpan semuanya sebagai fail",
-  "what": "Jawapan, catatan masa dan {photos} bagi lawatan ini, dalam satu fail. Tiada apa-apa dipadam daripada telefon ini.",
+  "what": "Jawapan, nota anda, catatan masa dan {photos} bagi lawatan ini, dalam satu fail. Tiada apa-apa dipadam daripada telefon ini.",
   "photos": { other: "{count} gambar" },
   "when": "Gunakannya apabila telefon ini tidak dapat menyerahkan lawatan: orang yang memberi anda lawatan ini boleh memasukkan fail itu bagi pihak anda.",
   "making": "Menyediakan fail",

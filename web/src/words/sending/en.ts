@@ -39,6 +39,7 @@ export const en = {
   "no.wrong_state": "This visit is already handed in, approved or called off, so it accepts no more answers.",
   "no.not_allowed": "This visit is not yours any more. Ask the person who gave it to you.",
   "no.not_found": "This visit can't be found any more. Ask the person who gave it to you.",
+  "no.too_large": "Your answers are too long to be sent: together they are larger than 2 MB. Shorten the longest comments, then hand in again.",
   "no.other": "The answer was: {message}",
 
   "missing.title": { one: "{count} thing is still missing", other: "{count} things are still missing" },

@@ -42,6 +42,7 @@ export const id: Translation<typeof en> = {
   "no.wrong_state": "Kunjungan ini sudah diserahkan, disetujui, atau dibatalkan, jadi tidak menerima jawaban lagi.",
   "no.not_allowed": "Kunjungan ini bukan tugas Anda lagi. Tanyakan kepada orang yang memberikannya.",
   "no.not_found": "Kunjungan ini tidak ditemukan lagi. Tanyakan kepada orang yang memberikannya.",
+  "no.too_large": "Jawaban Anda terlalu panjang untuk dikirim: seluruhnya lebih dari 2 MB. Persingkat komentar yang paling panjang, lalu serahkan lagi.",
   "no.other": "Balasan yang diterima: {message}",
 
   "missing.title": { other: "{count} hal belum lengkap" },

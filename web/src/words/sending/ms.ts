@@ -42,6 +42,7 @@ export const ms: Translation<typeof en> = {
   "no.wrong_state": "Lawatan ini sudah diserahkan, diluluskan atau dibatalkan, jadi ia tidak menerima jawapan lagi.",
   "no.not_allowed": "Lawatan ini bukan tugasan anda lagi. Tanya orang yang memberikannya kepada anda.",
   "no.not_found": "Lawatan ini tidak dijumpai lagi. Tanya orang yang memberikannya kepada anda.",
+  "no.too_large": "Jawapan anda terlalu panjang untuk dihantar: semuanya sekali melebihi 2 MB. Pendekkan komen yang paling panjang, kemudian serahkan semula.",
   "no.other": "Balasan yang diterima: {message}",
 
   "missing.title": { other: "{count} perkara belum lengkap" },
