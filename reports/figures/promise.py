@@ -13,7 +13,7 @@ from reports.words import Words
 
 WIDTH = 505.0
 LEFT, STEP, BAR = 30.0, 95.0, 62.0
-TOP, FLOOR = 16.0, 146.0
+TOP, FLOOR = 16.0, 120.0
 TICKS = (0, 50, 100)
 ROW, HEAD = 24.0, 18.0
 SCALE, SCALE_WIDTH = 112.0, 130.0

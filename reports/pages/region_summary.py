@@ -139,7 +139,7 @@ def _parts(sheet: Sheet, draft: RegionDraft) -> None:
     sheet.text(MARGIN, sheet.y + 11, draft.words("summary.parts"), SUBHEADING)
     words, parts = draft.words, draft.figures.parts[:PARTS_SHOWN]
     unsure = any(standing(part.visits) < Standing.SCORE for part in parts)
-    note = words("region.parts_note") + (f", {words('summary.parts_grey')}" if unsure else "")
+    note = words("region.parts_grey" if unsure else "region.parts_note")
     sheet.text(MARGIN + WIDTH, sheet.y + 11, note, NOTE, "right")
     sheet.y += 19
     with sheet.tagged("Table"):

@@ -118,7 +118,7 @@ def _facts(sheet: Sheet, draft: Draft) -> None:
 def _parts(sheet: Sheet, draft: Draft) -> None:
     sheet.text(MARGIN, sheet.y + 11, draft.words("summary.parts"), SUBHEADING)
     words, unsure = draft.words, any(row.standing < Standing.SCORE for row in draft.figures.card.parameters)
-    note = words("summary.parts_note") + (f", {words('summary.parts_grey')}" if unsure else "")
+    note = words("summary.parts_grey" if unsure else "summary.parts_note")
     sheet.text(MARGIN + WIDTH, sheet.y + 11, note, NOTE, "right")
     sheet.y += 20
     with sheet.tagged("Table"):

@@ -60,4 +60,4 @@ def test_a_part_that_few_visits_of_a_region_saw_is_grey_there_and_the_page_says_
 
     assert bars(seen, 1, "Proxemics (distance)") == {FAINT}
     assert FAINT not in bars(seen, 1, "Appearance")
-    assert "grey: n below 4" in said_on(seen, 1)
+    assert "grey: n (visits) below 4" in said_on(seen, 1)
