@@ -1,5 +1,6 @@
 """How wide text is and where its lines end, with every word measured once."""
 
+import re
 from functools import lru_cache
 from unicodedata import category, normalize
 
@@ -9,6 +10,9 @@ from reports.style import FACES, REGULAR, Type
 
 MISSING = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS = "…"
+_PER_CENT = re.compile(r"(?<=\d) %")
+_HELD = "\x00"
+"""In place of a space that holds together; no text has it."""
 _WIDTHS = {name: face.face.charWidths for name, face in FACES.items()}
 _KNOWN = frozenset(_WIDTHS[REGULAR])
 _PLAIN = _KNOWN | {ord("\n")}
@@ -55,7 +59,7 @@ def wrap(text: str, kind: Type, room: float, most: int | None = None) -> list[st
     With `most`, what does not fit into so many lines is cut, and the last line ends in an ellipsis.
     """
     limit = room * 1000 / kind.size
-    lines = [line for part in clean(text).split("\n") for line in _fill(part.split(), kind.font, limit)]
+    lines = [line for part in clean(text).split("\n") for line in _fill(_words(part), kind.font, limit)]
     if most is None or len(lines) <= most:
         return lines
     return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), kind, room)]
@@ -68,6 +72,13 @@ def shorten(text: str, kind: Type, room: float) -> str:
         return shown
     limit = room * 1000 / kind.size - _units(ELLIPSIS, kind.font)
     return _head(shown, kind.font, limit).rstrip() + ELLIPSIS
+
+
+def _words(part: str) -> list[str]:
+    """What no line may end within: a per cent sign stays with its number."""
+    if " %" not in part:
+        return part.split()
+    return [word.replace(_HELD, " ") for word in _PER_CENT.sub(f"{_HELD}%", part).split()]
 
 
 def _fill(words: list[str], font: str, limit: float) -> list[str]:

@@ -42,3 +42,9 @@ def test_lines_beyond_the_most_are_cut_with_an_ellipsis() -> None:
 
     assert len(lines) == 2
     assert lines[1].endswith("…")
+
+
+def test_a_per_cent_sign_stays_on_the_line_of_its_number() -> None:
+    room = width("may lie within (95", BODY) + 1
+
+    assert wrap("may lie within (95 % interval)", BODY, room) == ["may lie within", "(95 % interval)"]
