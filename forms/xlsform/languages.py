@@ -89,10 +89,21 @@ class Languages:
 
     unnamed: str
     found: list[str] = field(default_factory=list)
+    coined: dict[str, str] = field(default_factory=dict)
+    """The codes of names that nobody knows, so that no two names share one."""
 
     def of(self, spelling: str) -> str:
         """The code of a column's language."""
-        code = code_of(spelling)[0] if spelling else self.unnamed
+        code = self.code_of(spelling) if spelling else self.unnamed
         if code not in self.found:
             self.found.append(code)
         return code
+
+    def code_of(self, spelling: str) -> str:
+        """The code of a name, the same for the same name."""
+        code, known = code_of(spelling)
+        return code if known else self.coined.setdefault(spelling.strip().lower(), self._free(code))
+
+    def _free(self, code: str) -> str:
+        taken = sum(other == code or other.startswith(f"{code}-") for other in self.coined.values())
+        return f"{code}-{taken + 1:02}" if taken else code

@@ -15,6 +15,8 @@ from forms.xlsform.unread import OTHERWISE
 
 COLUMNS = {"list_name", "name", "label", "credit"}
 _FILTER = "Only name and label of an option are read here; options don't depend on other columns."
+_UNUSED = "No question here chooses from this list, and its options are left out."
+_OF_NO_LIST = "Options without a list_name belong to no question, and are left out."
 _PICTURE = "Options have no pictures and sounds here."
 
 
@@ -33,15 +35,25 @@ class Lists:
     rows: dict[str, list[Row]]
     texts: Texts
     read: dict[str, OptionList] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
 
     def find(self, name: str) -> OptionList:
         """The list of that name; raises NotCarried when there is none."""
         if name not in self.rows:
             named = f"a list {name}" if name else "a list without a name"
             raise NotCarried(f"It chooses from {named}, which the sheet choices does not have.")
+        self.used.add(name)
         if name not in self.read:
             self.read[name] = _read(self.rows[name], self.texts)
         return self.read[name]
+
+    def tell_unused(self, losses: Losses) -> None:
+        """Tells once of each list that no question here chooses from."""
+        for name, rows in self.rows.items():
+            if name not in self.used:
+                which = f"rows {rows[0].number} to {rows[-1].number}" if len(rows) > 1 else f"row {rows[0].number}"
+                reason = _UNUSED if name else _OF_NO_LIST
+                losses.add(rows[0].place("list_name"), name, f"{reason} It has {len(rows)}, in {which}.")
 
 
 def read_lists(table: Table, texts: Texts, losses: Losses) -> Lists:

@@ -9,12 +9,15 @@ from forms.places import CODE
 from forms.xlsform import codes
 from forms.xlsform.left_out import NotCarried
 from forms.xlsform.own_columns import read_number
-from forms.xlsform.relevance import Tree
+from forms.xlsform.relevance import NEVER, Tree
 from forms.xlsform.survey import Survey, read_condition
 from forms.xlsform.table import Row
 from forms.xlsform.texts import Words
 
 REPEATED = "Nothing is asked again and again here: these questions are asked once."
+NEVER_ASKED = "The group is never asked, nor is what stands in it."
+EMPTY = "No question of this group can be asked here, and so there is no section of it."
+UNENDED = "The group does not end; it is taken to end with the sheet."
 UNSAID = "It says something where no question follows in its section. Write it into a hint."
 
 
@@ -26,6 +29,9 @@ class Group:
     title: Words
     condition: Tree | None = None
     weight: Tree = field(default_factory=dict)
+    never: bool = False
+    filled: bool = False
+    """Whether a question of it came in."""
 
 
 @dataclass(slots=True)
@@ -46,19 +52,39 @@ class Outline:
     def begin(self, row: Row, repeat: bool) -> None:
         if repeat:
             self.survey.losses.add(row.place("type"), row.get("type"), REPEATED)
-        title = self.survey.texts.read(row, "label")
-        self.open.append(Group(row, title, read_condition(row, self.survey), self._weight(row)))
+        title, never = self.survey.texts.read(row, "label"), row.get("relevant").lower() in NEVER
+        if never:
+            self.survey.losses.add(row.place("relevant"), row.get("relevant"), NEVER_ASKED)
+        condition = None if never else read_condition(row, self.survey)
+        self.open.append(Group(row, title, condition, self._weight(row), never))
         if title:
             self.drop_notes()
         if title and self.survey.texts.to_the_letter:
             self._section(self.open[-1], row)
 
+    def is_never_asked(self) -> bool:
+        """Whether what comes now stands in a group of which the workbook says that it is never asked."""
+        return any(group.never for group in self.open)
+
     def end(self, row: Row) -> None:
         self.drop_notes()
         if self.open:
-            self.open.pop()
+            self._close(self.open.pop())
         else:
             self.survey.losses.add(row.place("type"), row.get("type"), "It ends a group that does not begin.")
+
+    def finish(self) -> None:
+        """Tells of what no row came after: notes, and groups that do not end."""
+        self.drop_notes()
+        while self.open:
+            group = self.open.pop()
+            if group.row:
+                self.survey.losses.add(group.row.place("type"), group.row.get("type"), UNENDED)
+            self._close(group)
+
+    def _close(self, group: Group) -> None:
+        if group.row and group.title and not (group.filled or group.never or self.survey.texts.to_the_letter):
+            self.survey.losses.add(group.row.place("label"), next(iter(group.title.values())), EMPTY)
 
     def note(self, row: Row, words: Words) -> None:
         """Keeps the words of a note for the hint of the next question."""
@@ -70,6 +96,8 @@ class Outline:
         home = self.open[depth] if depth >= 0 else self.whole
         if self.home is not home:
             self._section(home, row)
+        for group in (home, *self.open):
+            group.filled = True
         self._prepend_notes(question)
         inner = [group.condition for group in self.open[depth + 1 :]]
         if condition := _all_of([*inner, question.get("ask_if")]):
@@ -87,6 +115,10 @@ class Outline:
         own = home.row.get("section_code") if home.row else ""
         wanted = own if CODE.pattern.fullmatch(own) else name
         code = self.codes.give(wanted, "s")
+        if home.row and wanted and code != wanted and not home.filled:
+            what = "stands here twice" if CODE.pattern.fullmatch(wanted) else "is no code"
+            told = f"{wanted} {what}; the section is {code} here."
+            self.survey.losses.add(home.row.place("name"), name, told)
         section: Tree = {"section": code, "title": dict(home.title), **home.weight}
         around = self.open[: self.open.index(home) + 1] if home in self.open else []
         if condition := _all_of([group.condition for group in around]):

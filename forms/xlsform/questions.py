@@ -13,7 +13,7 @@ from forms.xlsform.options import OptionList
 from forms.xlsform.own_columns import KEYS, OF_QUESTIONS, read_yes_no
 from forms.xlsform.ranges import read_range
 from forms.xlsform.relevance import NEVER, Asked, Tree
-from forms.xlsform.row_types import AS_TEXT, RowType
+from forms.xlsform.row_types import AS_TEXT, WITHIN, RowType
 from forms.xlsform.selects import read_checklist, read_select, read_yes_or_no
 from forms.xlsform.survey import Survey, leave_out, read_condition
 from forms.xlsform.table import Row
@@ -97,7 +97,7 @@ def _text(row: Row, survey: Survey) -> Tree:
 
 
 def _limited(row: Row, survey: Survey, read: Callable[[str], Tree]) -> Tree:
-    written = row.get("constraint")
+    written = row.get("constraint") or WITHIN.get(" ".join(row.get("type").lower().split()), "")
     try:
         return read(written) if written else {}
     except NotCarried as reason:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from forms.problems import show
 from forms.taxonomies import Taxonomies, load
 from forms.xlsform import settings
-from forms.xlsform.languages import Languages, code_of
+from forms.xlsform.languages import Languages
 from forms.xlsform.left_out import LeftOut, Losses
 from forms.xlsform.mending import mend
 from forms.xlsform.options import read_lists
 from forms.xlsform.outline import Group, Outline
 from forms.xlsform.questions import read_question
 from forms.xlsform.relevance import Tree
-from forms.xlsform.row_types import ABSENT, RowType, read_type
+from forms.xlsform.row_types import ABSENT, GROUPING, RowType, read_type
 from forms.xlsform.survey import Survey, leave_out
 from forms.xlsform.table import TRANSLATED, Row, Table, read_table
 from forms.xlsform.texts import Texts
@@ -48,8 +49,10 @@ def read_xlsform(data: bytes, taxonomies: Taxonomies | None = None, language: st
     book = _open(open_workbook(data), language, losses)
     survey = Survey(book.texts, read_lists(book.tables["choices"], book.texts, losses), losses)
     head = settings.read_settings(settings.first(book.tables["settings"].rows), book.texts)
+    settings.tell_further(book.tables["settings"].rows, losses)
     outline = Outline(survey, Group(None, head["title"]))
     _walk(book.tables["survey"], outline)
+    survey.lists.tell_unused(losses)
     _refuse_empty(outline.sections, losses)
     tree = mend(_whole(head, book, outline.sections), taxonomies or load(), survey)
     _refuse_empty(tree["sections"], losses)
@@ -75,8 +78,8 @@ def _open(sheets: list[Sheet], language: str, losses: Losses) -> _Book:
     named = _named(sheets, losses)
     peeked = settings.first(read_table(named.get("settings"), Languages(language), Losses()).rows)
     said = peeked.get("default_language") if peeked else ""
-    default = code_of(said)[0] if said else language
-    languages = Languages(default)
+    languages = Languages(language)
+    default = languages.unnamed = languages.code_of(said) if said else language
     tables = {name: read_table(named.get(name), languages, losses) for name in SHEETS}
     used = _used(tables["survey"].rows + tables["choices"].rows, languages.found)
     first = default if default in used or not used else used[0]
@@ -123,12 +126,15 @@ def _whole(head: Tree, book: _Book, sections: list[Tree]) -> Tree:
 
 def _walk(table: Table, outline: Outline) -> None:
     losses = outline.survey.losses
+    outline.survey.known.twice = _named_twice(table.rows)
     tell_unknown(table, losses)
     ratio: _Ratio | None = None
     for row in table.rows:
         kind = read_type(row.get("type"))
-        if row.get("disabled").lower() in ("yes", "true", "1"):
+        if _is_disabled(row):
             leave_out(row, "The workbook marks the row as disabled.", outline.survey)
+        elif outline.is_never_asked() and kind.word not in GROUPING:
+            leave_out(row, "It stands in a group that is never asked.", outline.survey)
         elif row.get("question_type") == "ratio" and kind.word == "begin_group":
             ratio = _begin_ratio(row, kind, outline)
         elif ratio and outline.open[-1:] == [ratio.group] and ratio.takes(row, kind, outline.survey):
@@ -136,7 +142,18 @@ def _walk(table: Table, outline: Outline) -> None:
         else:
             _STEPS.get(kind.word, _question)(row, kind, outline)
         tell_rest(row, losses)
-    outline.drop_notes()
+    outline.finish()
+
+
+def _is_disabled(row: Row) -> bool:
+    return row.get("disabled").lower() in ("yes", "true", "1")
+
+
+def _named_twice(rows: Iterable[Row]) -> frozenset[str]:
+    """The names of several rows; groups don't count, for they have no answer."""
+    asked = (row for row in rows if not _is_disabled(row) and read_type(row.get("type")).word not in GROUPING)
+    counts = Counter(row.get("name") for row in asked)
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _begin(row: Row, kind: RowType, outline: Outline) -> None:

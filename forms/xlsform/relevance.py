@@ -39,12 +39,16 @@ class Known:
     absent: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     """The name of each question by its code."""
+    twice: frozenset[str] = frozenset()
+    """Names that several rows have: which of them a condition means, its path would tell."""
 
     def add(self, name: str, asked: Asked) -> None:
         self.asked.setdefault(name, asked)
         self.names[asked.code] = name
 
     def find(self, name: str) -> Asked:
+        if name in self.twice:
+            raise NotCarried(f"Several rows are called {show(name)}. Give each a name of its own.")
         if name in self.asked:
             return self.asked[name]
         raise NotCarried(self.absent.get(name, f"The survey has no question {show(name)}."))

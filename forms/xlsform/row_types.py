@@ -14,8 +14,15 @@ class RowType(NamedTuple):
     other: bool = False
 
 
+WITHIN = {
+    "percentage": ". >= 0 and . <= 100",
+    "number of days in last month": ". >= 0 and . <= 31",
+    "number of days in last six months": ". >= 0 and . <= 183",
+    "number of days in last year": ". >= 0 and . <= 365",
+}
+"""The constraint of the types that have one of their own, where the row has none."""
 _SPELLINGS = {
-    "integer": ("int", "add integer prompt", "q int", "percentage"),
+    "integer": ("int", "add integer prompt", "q int", *WITHIN),
     "decimal": ("add decimal prompt", "q decimal"),
     "text": ("string", "add text prompt", "q string"),
     "time": ("q time",),
@@ -38,7 +45,8 @@ _SPELLINGS = {
     "deviceid": ("device id", "get device id", "imei", "uri:deviceid"),
     "subscriberid": ("subscriber id", "get subscriber id", "uri:subscriberid"),
     "simserial": ("sim id", "get sim id", "uri:simserial"),
-    "phonenumber": ("phone number", "get phone number", "uri:phonenumber"),
+    "phonenumber": ("get phone number", "uri:phonenumber"),
+    "phone number": ("tel",),
     "username": ("uri:username",),
     "email": ("uri:email",),
 }
@@ -86,10 +94,12 @@ ABSENT = {
     **dict.fromkeys(("audio", "video", "file", "geopoint", "geotrace", "geoshape", "osm"), _KINDLESS),
 }
 """Rows of XLSForm that have no counterpart, and why."""
+GROUPING = ("begin_group", "begin_repeat", "end_group", "end_repeat")
 AS_TEXT = {
     "date": "There is no type of question for dates: it comes in as text.",
     "datetime": "There is no type of question for dates: it comes in as text.",
     "barcode": "There is no type of question for barcodes: it comes in as text.",
+    "phone number": "There is no type of question for telephone numbers: it comes in as text.",
 }
 
 

@@ -40,6 +40,7 @@ def read_select(row: Row, kind: RowType, survey: Survey) -> tuple[Tree, OptionLi
 
 def read_yes_or_no(row: Row, kind: RowType, survey: Survey) -> tuple[Tree, OptionList]:
     """One of our own, whose list stands there for other tools."""
+    survey.lists.used.add(kind.list_name)
     return {"type": "yes_no"}, OptionList([], {"yes": "yes", "no": "no"})
 
 

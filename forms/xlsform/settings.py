@@ -22,8 +22,9 @@ _OWN: Mapping[str, Own] = {
     "minimum_coverage": NUMBER,
     "longest_side": NUMBER,
 }
-_READ = ("form_title", "form_id", "default_language", "made_by", "version")
+_READ = ("form_title", "form_id", "default_language", "made_by")
 _UNUSED = "A form here has no such setting."
+_VERSION = "A form here is given its number when it is published."
 
 
 def is_made_here(row: Row | None) -> bool:
@@ -49,8 +50,15 @@ def read_settings(row: Row | None, texts: Texts) -> Tree:
     for key in _READ:
         row.get(key)
     for column, text in row.rest().items():
-        texts.losses.add((row.sheet, row.number, column.header), text, _UNUSED)
+        reason = _VERSION if column.key == "version" else _UNUSED
+        texts.losses.add((row.sheet, row.number, column.header), text, reason)
     return tree
+
+
+def tell_further(rows: Iterable[Row], losses: Losses) -> None:
+    """Tells of the rows below the first, which alone is read."""
+    for row in list(rows)[1:]:
+        leave_rest(row, losses, "A form has one row of settings; the first was read.")
 
 
 def _own(row: Row, losses: Losses) -> dict[str, Any]:

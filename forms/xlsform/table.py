@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from openpyxl.utils import get_column_letter
+
 from forms.xlsform.languages import Languages
 from forms.xlsform.left_out import Losses
 from forms.xlsform.workbook import Sheet
@@ -119,6 +121,7 @@ def read_table(sheet: Sheet | None, languages: Languages, losses: Losses) -> Tab
     headers = _headers(sheet, top, languages)
     for header in _twice(headers):
         losses.add((sheet.name, top, header), "", "The column stands here twice; only the first was read.")
+    _tell_nameless(sheet, headers, below, losses)
     kept = _first_of_each(headers)
     rows = tuple(_row(sheet, number, kept) for number in below)
     for number, letter, formula in sheet.formulas:
@@ -151,6 +154,15 @@ def _column(header: str, same: Mapping[str, str], languages: Languages) -> Colum
 
 def _of_language(key: str, language: str, header: str, languages: Languages) -> Column:
     return Column(key, languages.of(language) if key in TRANSLATED else language, header)
+
+
+def _tell_nameless(sheet: Sheet, headers: list[Column | None], below: list[int], losses: Losses) -> None:
+    """Tells once of each column that holds something under no header."""
+    filled = Counter(at for number in below for at, text in enumerate(sheet.rows[number]) if text.strip())
+    for at, cells in sorted(filled.items()):
+        if at >= len(headers) or not headers[at]:
+            reason = f"The column has no header; {cells} of its cells are filled."
+            losses.add((sheet.name, None, f"column {get_column_letter(at + 1)}"), "", reason)
 
 
 def _twice(headers: list[Column | None]) -> list[str]:

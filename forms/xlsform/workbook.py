@@ -28,6 +28,8 @@ MOST_CELLS = 150_000
 END_OF_SHEET = 500
 """So many empty rows in a row: nobody goes on below them."""
 
+_FORMULA, _EMPTY_WORDS = "f", "str"
+"""How openpyxl calls a formula, and one that comes to words of no letters."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -85,10 +87,11 @@ def _new_sheets(data: bytes) -> list[Sheet]:
     return [_with_values(sheet, data, index) for index, sheet in enumerate(sheets)]
 
 
-def _cells_of(sheet: Any) -> Iterator[tuple[int, list[tuple[Any, bool]]]]:
+def _cells_of(sheet: Any, marked: str = _FORMULA) -> Iterator[tuple[int, list[tuple[Any, bool]]]]:
+    """The rows of a sheet: each cell with its value, and whether it is of the marked kind."""
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
         last = max((at for at, cell in enumerate(row, 1) if cell is not EMPTY_CELL), default=0)
-        yield number, [(cell.value, cell.data_type == "f") for cell in row[:last]]
+        yield number, [(cell.value, cell.data_type == marked) for cell in row[:last]]
 
 
 @dataclass(slots=True)
@@ -132,9 +135,10 @@ def _with_values(sheet: Sheet, data: bytes, index: int) -> Sheet:
     if not sheet.formulas:
         return sheet
     kept = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[index]
-    rows, _ = _rows(_cells_of(kept), _Counted())
+    rows, empty = _rows(_cells_of(kept, _EMPTY_WORDS), _Counted())
     values = {number: rows.get(number, texts) for number, texts in sheet.rows.items()}
-    lost = [place for place in sheet.formulas if not _at(values, place)]
+    known = {(row, column) for row, column, _ in empty}
+    lost = [place for place in sheet.formulas if not _at(values, place) and place[:2] not in known]
     return Sheet(sheet.name, values, lost)
 
 

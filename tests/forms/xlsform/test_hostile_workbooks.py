@@ -130,7 +130,9 @@ def test_a_formula_comes_in_as_what_it_came_to_and_one_without_is_told() -> None
 
     titles = [found.tree["sections"][0]["questions"][0]["title"] for found in map(read_xlsform, (kept, unkept))]
 
+    nothing = read_xlsform(with_part(name, sheet.replace(b'r="C3"', b'r="C3" t="str"'), unkept))
     assert titles == [{"en": "Which size?"}, {"en": "q"}]
+    assert [place.column for place in nothing.left_out if "formula" in place.reason] == []
     assert (3, "column C") in [(place.row, place.column) for place in read_xlsform(unkept).left_out]
 
 

@@ -106,7 +106,9 @@ def test_every_filled_cell_is_carried_over_or_told() -> None:
     found = imported([row | lost], settings={"style": "pages", "version": "3"}, entities=[{"dataset": "trees"}])
 
     told = {(place.sheet, place.column) for place in found.left_out}
-    assert told == {("settings", "style"), ("entities", "")} | {("survey", header) for header in lost}
+    assert told == {("settings", "style"), ("settings", "version"), ("entities", "")} | {
+        ("survey", header) for header in lost
+    }
 
 
 def test_a_workbook_with_one_sheet_needs_no_name_for_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from tests.forms.xlsform.workbooks import SIZES, YES_NO, Rows, imported, questio
 
 def one(row: dict[str, Any], choices: Rows = ()) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """The question of a row, without what each has, and what is told: column and reason."""
-    found = imported([{"name": "q", "label": "Q?", "required": "yes"} | row], choices)
+    named = f"{row['type']} {row.get('parameters')}"
+    lists = [choice for choice in choices if choice["list_name"] in re.split(r"[ =]", named)]
+    found = imported([{"name": "q", "label": "Q?", "required": "yes"} | row], lists)
     (question,) = questions(found)
     rest = {key: value for key, value in question.items() if key not in ("question", "title")}
     return rest, [(place.column, place.reason) for place in found.left_out]
@@ -37,6 +40,7 @@ def one(row: dict[str, Any], choices: Rows = ()) -> tuple[dict[str, Any], list[t
         ({"type": "text", "required": "true()"}, {"type": "text"}),
         ({"type": "text", "required": True}, {"type": "text"}),
         ({"type": "text", "hint": " Look "}, {"type": "text", "hint": {"en": "Look"}}),
+        ({"type": "q decimal", "relevant": "TRUE"}, {"type": "number"}),
     ],
 )
 def test_a_row_is_a_question(row: dict[str, Any], question: dict[str, Any]) -> None:
@@ -98,6 +102,25 @@ def test_or_other_offers_it_and_asks_which() -> None:
             "type",
             "need not be whole",
         ),
+        (
+            {"type": "percentage"},
+            {"type": "number", "minimum": 0, "maximum": 100},
+            "type",
+            "need not be whole",
+        ),
+        (
+            {"type": "number of days in last month"},
+            {"type": "number", "minimum": 0, "maximum": 31},
+            "type",
+            "need not be whole",
+        ),
+        (
+            {"type": "percentage", "constraint": ". >= 50"},
+            {"type": "number", "minimum": 50},
+            "type",
+            "need not be whole",
+        ),
+        ({"type": "phone number"}, {"type": "text"}, "type", "telephone numbers"),
         ({"type": "text", "appearance": "multiline"}, {"type": "text"}, "appearance", "follows from its type"),
         ({"type": "text", "default": "x"}, {"type": "text"}, "default", "filled in beforehand"),
         ({"type": "text", "constraint": "regex(., 'x')"}, {"type": "text"}, "constraint", "least length"),
@@ -152,7 +175,7 @@ def test_a_row_that_is_no_question_here_is_told_and_what_names_it_too(kind: str 
     found = imported(survey, [*SIZES, {"list_name": "lonely", "name": "a", "label": "A"}])
 
     assert [question["question"] for question in questions(found)] == ["q"]
-    row, condition = found.left_out
+    row, condition, *_ = found.left_out
     assert (row.sheet, row.row, row.value) == ("survey", 2, kind or "")
     assert reason in row.reason
     assert condition.column == "relevant"
