@@ -16,7 +16,7 @@ from forms.xlsform.texts import Words
 
 REPEATED = "Nothing is asked again and again here: these questions are asked once."
 NEVER_ASKED = "The group is never asked, nor is what stands in it."
-EMPTY = "No question of this group can be asked here, and so there is no section of it."
+EMPTY = "There is no section of this group: no question that stands in it itself came in."
 UNENDED = "The group does not end; it is taken to end with the sheet."
 UNSAID = "It says something where no question follows in its section. Write it into a hint."
 
@@ -31,7 +31,7 @@ class Group:
     weight: Tree = field(default_factory=dict)
     never: bool = False
     filled: bool = False
-    """Whether a question of it came in."""
+    """Whether a question that stands in it itself came in."""
 
 
 @dataclass(slots=True)
@@ -96,8 +96,7 @@ class Outline:
         home = self.open[depth] if depth >= 0 else self.whole
         if self.home is not home:
             self._section(home, row)
-        for group in (home, *self.open):
-            group.filled = True
+        home.filled = True
         self._prepend_notes(question)
         inner = [group.condition for group in self.open[depth + 1 :]]
         if condition := _all_of([*inner, question.get("ask_if")]):

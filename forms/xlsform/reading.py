@@ -162,7 +162,7 @@ def _begin(row: Row, kind: RowType, outline: Outline) -> None:
 
 
 def _end(row: Row, kind: RowType, outline: Outline) -> None:
-    row.asked.update(column for column in row.cells if column.key in ("name", "label"))
+    row.asked.update(column for column in row.cells if column.key == "name")
     outline.end(row)
 
 

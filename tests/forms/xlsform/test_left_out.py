@@ -31,19 +31,27 @@ def test_what_stands_in_a_group_that_is_never_asked_is_left_out_and_told_row_by_
     ]
 
 
-def test_a_group_of_which_no_question_comes_in_is_told() -> None:
+def test_a_group_that_is_no_section_or_does_not_end_is_told() -> None:
     found = imported(
         [
             {"type": "begin_group", "name": "where", "label": "Where"},
             {"type": "geopoint", "name": "place", "label": "Place?"},
-            {"type": "end_group"},
+            {"type": "end_group", "name": "where", "label": "The end"},
+            {"type": "begin_group", "name": "outer", "label": "Outer"},
             {"type": "begin_group", "name": "last", "label": "Last"},
             {"type": "text", "name": "q", "label": "Q?"},
+            {"type": "end_group"},
         ]
     )
 
     told = [(place.row, place.column, place.value) for place in found.left_out]
-    assert told == [(3, "type", "geopoint"), (2, "label", "Where"), (5, "type", "begin_group")]
+    assert told == [
+        (3, "type", "geopoint"),
+        (2, "label", "Where"),
+        (4, "label", "The end"),
+        (5, "type", "begin_group"),
+        (5, "label", "Outer"),
+    ]
 
 
 def test_the_name_of_a_group_that_is_no_code_is_mended_and_told() -> None:
