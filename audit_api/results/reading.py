@@ -101,14 +101,6 @@ def scorecards(session: Session, *conditions: ColumnElement[bool]) -> list[Revis
     return list(session.scalars(approved_revisions().where(*conditions).options(defer(Revision.document))))
 
 
-def by_branch(revisions: Sequence[Revision]) -> dict[int, list[Revision]]:
-    """The same revisions, by the number of their branch."""
-    found: dict[int, list[Revision]] = {}
-    for revision in revisions:
-        found.setdefault(revision.submission.visit.branch_id, []).append(revision)
-    return found
-
-
 def comparable(revisions: Sequence[Revision]) -> list[Revision]:
     """Those made with the same questions as most: only their figures can be taken together.
 

@@ -1,6 +1,6 @@
 """The pages of a programme and a region say what the scorecards say, to the digit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from audit_api.http import Server
 from audit_api.programmes.models import Branch, Wave
 from audit_api.results import reading
 from audit_api.results.gather import finals
+from audit_api.submissions.models import Revision
 from audit_api.visits.models import Visit
 from reports import data
 from reports.form_text import FormText
@@ -25,6 +26,14 @@ from tests.reports.region import parameter_sums, question_sums
 SignIn = Callable[..., FlaskClient]
 
 
+def _by_branch(revisions: Sequence[Revision]) -> dict[int, list[Revision]]:
+    """The same revisions, by the number of their branch."""
+    found: dict[int, list[Revision]] = {}
+    for revision in revisions:
+        found.setdefault(revision.submission.visit.branch_id, []).append(revision)
+    return found
+
+
 def _report(programme: dict[str, int], region: str | None) -> data.RegionReport:
     """The same region, or the whole programme, straight from the scorecards."""
     session = db.session()
@@ -35,10 +44,10 @@ def _report(programme: dict[str, int], region: str | None) -> data.RegionReport:
         rows = reading.scorecards(session, Visit.wave_id == of.id, *conditions)
         return [row for row in rows if row.submission.visit.form_version.code == "busy"]
 
-    then = reading.by_branch(revisions(before, *where))
+    then = _by_branch(revisions(before, *where))
     form = FormText(FORM, "en")
     branches = []
-    for branch, rows in reading.by_branch(revisions(wave, *where)).items():
+    for branch, rows in _by_branch(revisions(wave, *where)).items():
         place = rows[0].submission.visit.branch
         cards = [row.card for row in rows if row.complete]
         branches.append(
@@ -50,7 +59,7 @@ def _report(programme: dict[str, int], region: str | None) -> data.RegionReport:
                 questions=question_sums(cards, form),
             )
         )
-    spread = spread_within([finals(rows) for rows in reading.by_branch(revisions(wave)).values()])
+    spread = spread_within([finals(rows) for rows in _by_branch(revisions(wave)).values()])
     return data.RegionReport(
         programme=data.Programme("", "", Decimal(85)),
         region=region,
