@@ -73,7 +73,7 @@ def strip_said(line: Timeline, words: Words) -> str:
 
 
 def dots(step: TimedStep, wide: float) -> Iterator[Mark]:
-    """A dot a visit, a ring when the shopper left before the end; the target a bar, the limit a thin line."""
+    """A dot a visit, a ring when estimated or left before the end; the target a bar, the limit a thin line."""
     known = [float(duration.seconds) for duration in step.durations if duration.seconds is not None]
     bounds = [float(bound) for bound in (step.target, step.limit) if bound is not None]
     axis, middle = axis_for(max([*known, *bounds, 1.0]), wide), 8.0
@@ -99,10 +99,11 @@ def dots_said(step: TimedStep, words: Words) -> str:
 
 
 def duration_said(duration: Duration) -> str:
-    """In minutes and seconds, where need be as the least that it was."""
+    """In minutes and seconds, where need be as the least that it was, or about."""
     if duration.seconds is None:
         return "–"
-    return ("≥ " if duration.censored else "") + clock(float(duration.seconds))
+    about = "≈ " if duration.estimated else ""
+    return ("≥ " if duration.censored else about) + clock(float(duration.seconds))
 
 
 def clock(seconds: float) -> str:
@@ -115,7 +116,7 @@ def _dot(duration: Duration, y: float, axis: Axis) -> Iterator[Mark]:
     if duration.seconds is None:
         return
     x, tone = axis.at(float(duration.seconds)), _tone(duration)
-    yield Dot(x, y, 2.9, tone, duration.censored, {"visit": duration.visit})
+    yield Dot(x, y, 2.9, tone, duration.censored or duration.estimated, {"visit": duration.visit})
     if duration.censored:
         yield Line(((x + 3.5, y), (x + 9, y)), tone, 1.1)
 

@@ -29,6 +29,11 @@ class Duration:
     within: bool
     source: str
 
+    @property
+    def estimated(self) -> bool:
+        """Nobody clocked it: people take a wait for longer than it was."""
+        return self.source == "estimated"
+
 
 @dataclass(frozen=True)
 class Median:

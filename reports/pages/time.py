@@ -1,5 +1,7 @@
 """Where the time went: each visit's clock as a strip, then each timed step against what was promised."""
 
+from collections import Counter
+
 from reports.blocks.drawing import draw, paint
 from reports.figures.clock import DOTS_HEIGHT, Axis, axis_line, axis_of, dots, dots_said, strip, strip_said
 from reports.figures.felt import felt_figure
@@ -41,13 +43,23 @@ def time_page(sheet: Sheet, draft: Draft) -> None:
     figures, words = draft.figures, draft.words
     if not figures.steps and not figures.timelines:
         return
-    follow(sheet, words("page.time"), words("time.how"), NEEDS)
+    follow(sheet, words("page.time"), f"{words('time.how')} {_sources(draft)}", NEEDS)
     if figures.timelines:
         _strips(sheet, draft)
     if figures.steps:
         _steps(sheet, draft)
     for felt in figures.felt:
         _felt(sheet, draft, felt)
+
+
+def _sources(draft: Draft) -> str:
+    """Where the times come from; nothing else is said where all were clocked."""
+    words = draft.words
+    found = Counter(duration.source for step in draft.figures.steps for duration in step.durations)
+    if found.keys() <= {"tapped"}:
+        return words("time.clocked")
+    said = ", ".join(f"{count} {words.label('source', source)}" for source, count in found.most_common())
+    return words("time.sources", n=found.total(), sources=said)
 
 
 def _strips(sheet: Sheet, draft: Draft) -> None:

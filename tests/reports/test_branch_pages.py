@@ -9,6 +9,8 @@ import pytest
 from reports import branch_report
 from reports.data import BranchReport, Language, SurveyMean, Visit
 from reports.figures.branch import branch_drawings
+from reports.figures.clock import dots, duration_said
+from reports.figures.figure import Dot
 from reports.form_text import FormText
 from reports.measures.branch import branch_figures
 from reports.style import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -191,3 +193,17 @@ def test_whatever_comes_no_page_is_empty_and_nothing_leaves_the_page(language: L
     for run in runs:
         assert run.x >= MARGIN - 3.5, run
         assert run.right <= PAGE_WIDTH - MARGIN + 1, run
+
+
+def test_a_time_that_nobody_clocked_is_told_as_what_it_is() -> None:
+    guessed = {"B6": {"value": 240, "source": "estimated", "reason": "No signal."}}
+    visits = (build.visit(1), build.visit(2, answers=build.answers(2, 1.0, **guessed)))
+    guessing = build.branch_report(visits=visits)
+
+    step = next(one for one in branch_figures(guessing).steps if one.question == "B6")
+    said = paper.text(branch_report.make(guessing))
+
+    assert "from the visit clock, 1 estimated" in said
+    assert "All come from the visit clock" not in said
+    assert [duration_said(duration) for duration in step.durations][1] == "≈ 4:00"
+    assert [mark.hollow for mark in dots(step, 200) if isinstance(mark, Dot)] == [False, True]
