@@ -3,6 +3,7 @@ import { findingText } from "../desk/setup/findingText";
 import { chooseLanguage, wordsHere } from "../words/language.svelte";
 import { placeName } from "./fieldName";
 import { naming } from "./naming";
+import type { Taxonomy } from "./taxonomy.svelte";
 
 const at = (code: string, data: Record<string, unknown>) => ({ path: "", code, message: "", data });
 
@@ -20,6 +21,18 @@ describe("what was found is said in the designer", () => {
     await chooseLanguage("ms");
     const told = [at("missing_translation", { language: "id", shown: "en" }), at("missing_key", { key: "start" })].map((one) => findingText(one, naming()));
     expect(told).toEqual(["Teks ini belum ada dalam Bahasa Indonesia. Tuliskannya; jika tidak, English yang ditunjukkan.", "“Bermula apabila” tiada. Tambahkan."]);
+  });
+
+  it("with parameters and standards as the form that is open calls them", () => {
+    const taxonomy = { title: (_: string, code: string) => (code === "speed" ? "Speed of service" : code) } as Taxonomy;
+    const tree = { form: "shop", title: "Shop", languages: ["en", "ms"], standards: [{ standard: "id-check", title: { en: "Identity", ms: "Identiti" } }], sections: [] };
+    const open = { taxonomy, tree, writing: { language: "ms", first: "en" } };
+    const told = [at("lonely_parameter", { parameter: "speed" }), at("standard_unasked", { standard: "id-check" }), at("standard_unasked", { standard: "gone" })];
+    expect(told.map((one) => findingText(one, naming(open)))).toEqual([
+      "Only one question is about “Speed of service”. Ask a second, or its score is never shown.",
+      "No question asks about “Identiti”. Ask one, or remove the standard.",
+      "No question asks about gone. Ask one, or remove the standard.",
+    ]);
   });
 
   it("at places that are called as their fields", () => {
