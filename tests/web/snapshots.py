@@ -21,13 +21,17 @@ def scene(size: tuple[int, int]) -> Image.Image:
     return picture
 
 
-def snapshot(size: tuple[int, int], orientation: int = 1, quality: int = 92) -> bytes:
-    """A JPEG with time, place and secrets; it shows a scene of `size`, upright, however the camera was held."""
+def snapshot(size: tuple[int, int], orientation: int = 1, quality: int = 92, enlarged: int = 1) -> bytes:
+    """A JPEG with time, place and secrets; it shows a scene of `size`, upright, however the camera was held.
+
+    `enlarged` so many times, it has the pixels of a large sensor without the time to draw them.
+    """
     upright = scene(size)
     turns = {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
     turn = turns[orientation]
     out = io.BytesIO()
-    stored = upright if turn is None else upright.transpose(turn)
+    turned = upright if turn is None else upright.transpose(turn)
+    stored = turned.resize((turned.width * enlarged, turned.height * enlarged), Image.Resampling.BILINEAR)
     stored.save(out, "JPEG", quality=quality, exif=cameras.exif(orientation), comment=cameras.SECRET)
     return out.getvalue()
 

@@ -2,11 +2,13 @@
 
 import hashlib
 import io
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from audit_api.db import db
@@ -41,6 +43,35 @@ def test_a_large_photo_arrives_upright_and_small_with_its_time_and_place_beside_
     assert note["source"] == "camera"
     assert note["taken_at"].startswith("2026-11-10T01:30:00")
     assert (note["latitude"], note["longitude"]) == (-6.21, 106.82)
+
+
+def test_a_photo_of_48_megapixels_is_turned_and_made_smaller_while_the_phone_stays_usable(
+    phone: Phone, browser: Browser, put: Put
+) -> None:
+    """With the CPU slowed four times. All of its pixels at once would take 195 MB, and hold the page up for seconds."""
+    large = snapshots.snapshot((1512, 2016), orientation=6, enlarged=4)
+    assert len(large) > 10_000_000
+    phone.page.context.new_cdp_session(phone.page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    before = _most_memory(browser)
+
+    choose(phone, put("IMG_48.jpg", large), button="Take a photo")
+    thumbnails(phone, 1)
+
+    grown = _most_memory(browser) - before
+    [photo] = kept_by(phone)["photos"]
+    with Image.open(io.BytesIO(photo["bytes"])) as picture:
+        assert picture.size == (1200, LONGEST_SIDE)
+        corners = [picture.convert("RGB").getpixel(at) for at in ((100, 100), (1100, 100), (100, 1500))]
+    assert [_is_red(corner) for corner in corners] == [True, False, False]
+    assert grown < 150, f"{grown} MB more"
+
+
+def _most_memory(browser: Browser) -> int:
+    """The most that any page's process has held so far, in MB."""
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    pages = [Path(f"/proc/{one['id']}/status").read_text() for one in processes if one["type"] == "renderer"]
+    return max(int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) for status in pages) // 1000
 
 
 def _is_red(colour: Any) -> bool:

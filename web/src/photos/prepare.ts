@@ -1,7 +1,8 @@
 import { clearedHeic, isHeic } from "./heic";
 import { readJpeg, type Jpeg } from "./jpeg";
 import { NOTHING_NOTED, type Noted } from "./noted";
-import { asJpeg, opened, type Opened } from "./drawing";
+import { asJpeg, type Opened } from "./drawing";
+import { openedFor } from "./scaling";
 import { Unfit } from "./unfit";
 
 /** A photo that may leave the phone: upright, small enough, nothing in it but the picture. */
@@ -14,6 +15,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** What can be said of a file without decoding it. */
 type Known = {
   noted: Noted;
+  jpeg?: Jpeg;
   /** The photo, when it needs no decoding. */
   ready?: Blob;
   /** The photo, should the browser not be able to decode it. */
@@ -25,11 +27,11 @@ type Known = {
  * what is no picture is taken off it, so one that is clean stays as it is, bit for bit. A HEIC that the browser can't open
  * stays a HEIC, of its own size. Throws `Unfit`.
  */
-export async function prepare(file: Blob, longestSide: number, open = opened): Promise<Prepared> {
+export async function prepare(file: Blob, longestSide: number, open = openedFor): Promise<Prepared> {
   if (file.size > MOST_BYTES) throw new Unfit(looksLikePhoto(file) ? "too_large" : "not_a_photo");
-  const { noted, ready, undrawn } = known(new Uint8Array(await file.arrayBuffer()), longestSide);
+  const { noted, jpeg, ready, undrawn } = known(new Uint8Array(await file.arrayBuffer()), longestSide);
   if (ready) return { photo: ready, noted };
-  const picture = await open(file).catch(() => undefined);
+  const picture = await open(file, longestSide, jpeg).catch(() => undefined);
   if (!picture && undrawn) return { photo: undrawn, noted };
   if (!picture) throw new Unfit(looksLikePhoto(file) ? "unreadable" : "not_a_photo");
   try {
@@ -45,7 +47,7 @@ function known(bytes: Uint8Array<ArrayBuffer>, longestSide: number): Known {
   if (!jpeg) return { noted: NOTHING_NOTED };
   if (jpeg.width * jpeg.height > MOST_PIXELS) throw new Unfit("too_many_pixels");
   const { noted, parts } = jpeg;
-  return staysAsItIs(jpeg, longestSide) ? { noted, ready: new Blob(parts, { type: "image/jpeg" }) } : { noted };
+  return staysAsItIs(jpeg, longestSide) ? { noted, ready: new Blob(parts, { type: "image/jpeg" }) } : { noted, jpeg };
 }
 
 function knownHeic(bytes: Uint8Array<ArrayBuffer>): Known {
