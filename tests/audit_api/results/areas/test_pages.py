@@ -20,6 +20,7 @@ from reports.measures import region as measures
 from reports.measures.faults import faults
 from reports.measures.interval import Share, share_interval, spread_within
 from reports.measures.report_card import compliance
+from reports.measures.variance import group_of
 from tests.audit_api.results.areas.two_waves import FORM
 from tests.reports.region import parameter_sums, question_sums
 
@@ -54,7 +55,7 @@ def _report(programme: dict[str, int], region: str | None) -> data.RegionReport:
             data.BranchSums(
                 branch=data.Branch(str(branch), place.name, place.city, place.region.name),
                 scores=finals(rows),
-                before=finals(then.get(branch, [])),
+                before=group_of(finals(then.get(branch, []))),
                 parameters=parameter_sums(cards),
                 questions=question_sums(cards, form),
             )
