@@ -37,8 +37,8 @@ PACE_MS = 100
 FOLLOWED_MS = 300
 """In which all else has followed the last key, and the draft is not sent yet."""
 TYPED = "it was, as far as could be seen from here"
-DRAGGED, OVER, LAST = "E2", "E12", "J30"
-"""What is dragged, and over which row, both on one screen; and the form's last question."""
+DRAGGED, BETWEEN, OVER, LAST = "E2", "E6", "E10", "J30"
+"""What is dragged, past which row, and over which, all on one screen; and the form's last question."""
 LANGUAGES = ["en", "ms"]
 
 WATCH = """(() => {
@@ -180,9 +180,10 @@ def type_into(page: Page, typed: Locator, shown: Locator | None, times: Times) -
 
 
 def dragged(page: Page) -> list[float]:
-    """Drag a row over ten others and back, step by step; what each step took until its frame was shown."""
-    row(page, "E7").scroll_into_view_if_needed()
-    page.wait_for_timeout(SETTLED_MS)
+    """Drag a row over eight others and back, step by step; what each step took until its frame was shown."""
+    for _ in range(2):  # what was out of sight has its height only once it is shown
+        row(page, BETWEEN).evaluate("(row) => row.scrollIntoView({ block: 'center' })")
+        page.wait_for_timeout(SETTLED_MS)
     grips = [page.locator(".row", has=row(page, code)).locator(".grip").bounding_box() for code in (DRAGGED, OVER)]
     (left, first), (_, last) = [(box["x"] + 8, box["y"] + box["height"] / 2) for box in grips if box]
     page.mouse.move(left, first)
@@ -190,6 +191,7 @@ def dragged(page: Page) -> list[float]:
     page.evaluate("() => measured.begin()")
     for end in (last, first):
         page.mouse.move(left, end, steps=30)
+    assert page.locator("body > .dragged").is_visible(), "nothing was dragged"
     moves = _measured(page, "moves")
     page.mouse.up()
     page.wait_for_timeout(SETTLED_MS)

@@ -2,7 +2,7 @@ import { sharesOf, weighed, type Shares } from "./shares";
 import type { Tree } from "./tree";
 
 const STILL_MS = 150;
-const LONGEST_MS = 600;
+const LONGEST_MS = 1000;
 
 /**
  * A form as everything around the field that is typed in shows it: the outline, the table of texts, the shares. At each key the

@@ -16,13 +16,13 @@ describe("what is drawn around a field that is typed in", () => {
     expect(drawn(editing)).toBe("ABC");
   });
 
-  it("follows within 0.6 seconds of typing without a pause", () => {
+  it("follows within a second of typing without a pause", () => {
     const editing = new Editing(draft(), 1, 7);
-    for (let keys = 1; keys <= 6; keys++) {
+    for (let keys = 1; keys <= 10; keys++) {
       typing(editing, "a".repeat(keys));
       vi.advanceTimersByTime(100);
     }
-    expect(drawn(editing)).toBe("aaaaaa");
+    expect(drawn(editing)).toBe("a".repeat(10));
   });
 
   it("is there at once after a step of its own, and after undo and redo", () => {
