@@ -111,6 +111,11 @@ def test_every_standard_is_asked_about_and_says_where_it_comes_from(form: Form) 
     assert all(one.basis and one.value.write() and one.source.write() for one in form.standards)
 
 
+def test_every_point_at_the_petrol_station_rests_on_a_standard() -> None:
+    form = read_form(library.load("petrol-station"))
+    assert [question.code for question in form.questions.values() if question.scored and not question.standard] == []
+
+
 def test_a_question_of_the_common_block_is_of_the_same_type_in_every_form(form: Form) -> None:
     bank = read_form(library.load("bank-branch"))
     common = {question.code: question.type for question in form.sections[-1].questions}
