@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from forms.arithmetic.questions import question_rows
 
 from ..people.models import User
+from ..submissions.clock_jumps import jump_ms, marked
 from ..submissions.models import Photo, Revision
 from ..visits import seeing
 from ..visits.models import Visit
@@ -66,7 +67,7 @@ def whole(session: Session, visit: Visit, revision: Revision, language: str) -> 
         "visit": visit,
         "form": form,
         "revision": revision,
-        "document": revision.document,
+        "document": _document(visit, revision),
         "brought_in_by": _brought_in_by(session, visit, revision),
         "outcome": outcome,
         "told": told_of(revision),
@@ -78,6 +79,13 @@ def whole(session: Session, visit: Visit, revision: Revision, language: str) -> 
         "conflicts": reading.conflicts(session, visit.id),
         "held": waiting.of_visit(session, visit.id),
     }
+
+
+def _document(visit: Visit, revision: Revision) -> Mapping[str, Any]:
+    """What came back, its gaps marked where the phone's clock was set between the start and the hand-in."""
+    jump = jump_ms(visit.clock_offset_ms, revision.submission.clock_offset_ms)
+    capture = revision.document.get("capture")
+    return {**revision.document, "capture": marked(capture, jump)} if capture and jump else revision.document
 
 
 def _brought_in_by(session: Session, visit: Visit, revision: Revision) -> str | None:

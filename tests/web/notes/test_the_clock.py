@@ -3,9 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from audit_api.db import db
 from audit_api.http import Server
+from tests import build
+from tests.web.conftest import link_of
 from tests.web.notes.visiting import Start, hand_in_the_rest, noted, seconds, set_wall_clock, show
 from tests.web.phone import Phone
 
@@ -56,6 +59,26 @@ def test_a_phone_that_slept_has_counted_and_says_so_beside_the_time(start: Start
     phone.page.go_back()
     gaps = hand_in_the_rest(phone, app)["capture"]["gaps"]
     assert [(gap["why"], gap["counted"] >= 300) for gap in gaps] == [("slept", True)]
+
+
+def test_a_clock_that_is_set_forward_out_of_sight_is_told_to_the_reviewer_beside_the_time(
+    start: Start, app: Server, desk: Page
+) -> None:
+    phone = start()
+    phone.tap("I walk in")
+    show(phone.page, "hidden")
+    set_wall_clock(phone.page, 300_000)
+    show(phone.page, "visible")
+    phone.tap("I am served")
+    hand_in_the_rest(phone, app)
+
+    with app.app_context():
+        link = link_of(build.person("reviewer", "bank"))
+        db.session.commit()
+    desk.goto(phone.address + link)
+    desk.get_by_role("link", name="Branch kl-01").click()
+    wait = desk.get_by_role("listitem").filter(has_text="Wait").filter(has_text="A3")
+    expect(wait.get_by_text("the phone's clock was set meanwhile, so this time may be wrong")).to_be_visible()
 
 
 @pytest.mark.parametrize("jump", [-DAY_MS, DAY_MS])

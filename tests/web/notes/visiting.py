@@ -13,8 +13,13 @@ from audit_api.submissions.models import Revision
 from tests.web.phone import Phone
 
 WALL = """
-  const now = Date.now;
-  Date.now = () => now() + Number(localStorage.getItem("wall ahead") ?? 0);
+  const ahead = () => Number(localStorage.getItem("wall ahead") ?? 0);
+  Date = class extends Date {
+    static now = () => super.now() + ahead();
+    constructor(...given) {
+      super(...(given.length ? given : [Date.now()]));
+    }
+  };
 """
 """A phone whose owner can set its clock: every later reading of the wall clock is this many milliseconds ahead."""
 

@@ -15,7 +15,8 @@ import type { Gap, Mark } from "../offline/database";
  * is hidden, and every few seconds, so that the next reading has something to count from.
  *
  * Wherever the wall clock had to bridge something, or was seen to jump, a `Gap` is kept and shown beside the durations it
- * touches. Setting a clock forward while the page is hidden can't be told from sleep; it is marked as sleep.
+ * touches. Setting a clock forward while the page is hidden can't be told from sleep; it is marked as sleep here, and doubted
+ * by the server, which knows how far the wall clock was off at both ends of the visit.
  */
 export type Reading = Omit<Mark, "seconds">;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { distanceText, isFar, offsetText, placeText, secondsOf } from "./captured";
+import { distanceText, isBent, isFar, offsetText, placeText, secondsOf } from "./captured";
 
 const at = "2026-11-22T03:00:00Z";
 const given = { told: "given" as const, at, latitude: 3.1, longitude: 101.6, accuracy: 20 };
@@ -10,6 +10,17 @@ describe("how a visit was captured", () => {
     expect(offsetText(-3_600_000)).toBe("1 hr ahead of the server");
     expect(offsetText(1_999)).toBe("Right to the second");
     expect(offsetText(null)).toBe("Not known");
+  });
+
+  it("doubts the times that run over a gap in which the phone's clock was set, and no others", () => {
+    const gaps = [
+      { after: 40, counted: 600, why: "clock_changed" as const },
+      { after: 900, counted: 60, why: "slept" as const },
+    ];
+    const doubts = (door: number, out: number) => isBent({ start: "door", end: "out" }, { door, out }, gaps);
+
+    expect([doubts(0, 30), doubts(30, 50), doubts(50, 60), doubts(640, 700), doubts(641, 950)]).toEqual([false, true, true, true, false]);
+    expect(isBent({ start: "door", end: "out" }, { door: 0 }, gaps)).toBe(false);
   });
 
   it("says how far from the branch the shopper was, with the phone's own doubt", () => {

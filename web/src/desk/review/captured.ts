@@ -1,4 +1,5 @@
 import type { Capture } from "../../api/review";
+import type { Events } from "../../form/answers";
 import { clockText, durationText, numberText } from "../../words/format";
 import { say } from "../../words/capture";
 
@@ -17,6 +18,12 @@ export function offsetText(offset: number | null | undefined): string {
 
 export function gapText({ after, counted }: { after: number; counted: number }): string {
   return say("clock.gap", { after: clockText(after), counted: durationText(counted) });
+}
+
+/** Whether a time that was tapped runs over a gap in which the phone's clock was set. */
+export function isBent({ start, end }: { start: string; end: string }, events: Events, gaps: Capture["gaps"] = []): boolean {
+  const [from = Infinity, to = -Infinity] = [events[start], events[end]];
+  return gaps.some(({ why, after, counted }) => why === "clock_changed" && after <= to && after + counted >= from);
 }
 
 /** 850 m, 1.2 km */

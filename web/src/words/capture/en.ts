@@ -65,6 +65,7 @@ export const en = {
   "clock.reopened": "the page was opened anew",
   "clock.slept": "the phone slept",
   "clock.clock_changed": "the phone's clock was set meanwhile, so this may be wrong",
+  "clock.bent": "the phone's clock was set meanwhile, so this time may be wrong",
   "clock.takenBack": "Taken back",
 
   "log": "Log of the answers",

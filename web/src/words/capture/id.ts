@@ -68,6 +68,7 @@ export const id: Translation<typeof en> = {
   "clock.reopened": "halaman dibuka lagi",
   "clock.slept": "ponsel tertidur",
   "clock.clock_changed": "jam ponsel diubah saat itu, jadi hitungan ini bisa keliru",
+  "clock.bent": "jam ponsel diubah saat itu, jadi waktu ini bisa keliru",
   "clock.takenBack": "Ditarik kembali",
 
   "log": "Catatan jawaban",

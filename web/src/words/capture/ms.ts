@@ -68,6 +68,7 @@ export const ms: Translation<typeof en> = {
   "clock.reopened": "halaman dibuka semula",
   "clock.slept": "telefon tidur",
   "clock.clock_changed": "jam telefon diubah pada masa itu, jadi kiraan ini mungkin salah",
+  "clock.bent": "jam telefon diubah pada masa itu, jadi masa ini mungkin salah",
   "clock.takenBack": "Ditarik balik",
 
   "log": "Log jawapan",
