@@ -31,8 +31,9 @@ _KNOWN: dict[str, dict[str, Any]] = {
 
 
 _KINDS: tuple[type[Mark], ...] = (Box, Line, Dot, Text)
-_NAMES = {kind: tuple(kind.__dataclass_fields__) for kind in _KINDS}
-_VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
+_CALLED = {kind: kind.__name__.lower() for kind in _KINDS}
+_NAMES = {kind: ("kind", *kind.__dataclass_fields__) for kind in _KINDS}
+_VALUES = {kind: attrgetter(*kind.__dataclass_fields__) for kind in _KINDS}
 
 
 def drawn(figures: Sequence[Figure]) -> list[dict[str, Any]]:
@@ -55,9 +56,8 @@ def drawn(figures: Sequence[Figure]) -> list[dict[str, Any]]:
 
 def _mark(mark: Mark) -> dict[str, Any]:
     kind = type(mark)
-    shown: dict[str, Any] = {"kind": kind.__name__.lower()}
-    for name, value in zip(_NAMES[kind], _VALUES[kind](mark), strict=True):
-        shown[name] = round(value, 2) if isinstance(value, float) else value
+    values: list[Any] = [round(value, 2) if isinstance(value, float) else value for value in _VALUES[kind](mark)]
+    shown = dict(zip(_NAMES[kind], (_CALLED[kind], *values), strict=True))
     if isinstance(mark, Line):
         shown["points"] = [[round(x, 2), round(y, 2)] for x, y in mark.points]
     return shown
@@ -68,7 +68,7 @@ def _described(kind: type[Mark]) -> dict[str, Any]:
     properties = {name: _KNOWN.get(name, _NUMBER) for name in names}
     return {
         "type": "object",
-        "properties": {"kind": {"type": "string", "enum": [kind.__name__.lower()]}, **properties},
+        "properties": {"kind": {"type": "string", "enum": [_CALLED[kind]]}, **properties},
         "required": ["kind", *names],
     }
 

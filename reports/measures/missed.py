@@ -46,9 +46,9 @@ def losses(scorecard: Tree, form: FormText) -> dict[str, Fraction]:
 
     They add up to 100 less the score before bonus and critical items.
     """
-    weights = _weights(scorecard, form)
-    found = {row["question"]: NOTHING for row in _scored(scorecard)}
-    for row in _scored(scorecard):
+    weights, scored = _weights(scorecard, form), list(_scored(scorecard))
+    found = {row["question"]: NOTHING for row in scored}
+    for row in scored:
         if row["credit"] != "1":
             lost = Decimal(row["possible"]) * (1 - Decimal(row["credit"]))
             found[row["question"]] = weights[form.section_of[row["question"]]] * Fraction(lost)
@@ -103,12 +103,13 @@ def _scored(scorecard: Tree) -> Iterator[Tree]:
 
 def _weights(scorecard: Tree, form: FormText) -> dict[str, Fraction]:
     """Section code -> what a point of it is worth on the visit's scale of 100."""
-    possible = {row["section"]: Fraction(row["possible"]) for row in scorecard["sections"] if Fraction(row["possible"])}
+    points = {row["section"]: Decimal(row["possible"]) for row in scorecard["sections"]}
+    possible = {code: part for code, part in points.items() if part}
     if form.scoring.get("method", "pooled") == "pooled":
-        return dict.fromkeys(possible, 100 / sum(possible.values(), Fraction(1) if not possible else Fraction(0)))
+        return dict.fromkeys(possible, 100 / Fraction(sum(possible.values()))) if possible else {}
     weights = {code: _section_weight(form.sections[code]) for code in possible}
     whole = sum(weights.values()) or 1
-    return {code: 100 * weights[code] / (whole * possible[code]) for code in possible}
+    return {code: 100 * weights[code] / (whole * Fraction(possible[code])) for code in possible}
 
 
 def _section_weight(section: Tree) -> Fraction:

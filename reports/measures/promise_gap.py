@@ -76,15 +76,14 @@ def promise_gap(visits: Sequence[tuple[Tree, Tree]], form: FormText, survey: Seq
 def _delivered(code: str, visits: Sequence[tuple[Tree, Tree]]) -> list[Fraction]:
     """For each visit that measured it: what the promise's questions earned, in per cent."""
     tags = (card["tags"].get("promise", {}).get(code) for card, _ in visits)
-    return [
-        FULL * Fraction(tag["earned"]) / Fraction(tag["possible"]) for tag in tags if tag and Fraction(tag["possible"])
-    ]
+    points = ((Decimal(tag["earned"]), Decimal(tag["possible"])) for tag in tags if tag)
+    return [Fraction(FULL * earned) / Fraction(possible) for earned, possible in points if possible]
 
 
 def _perceived(code: str, visits: Sequence[tuple[Tree, Tree]], form: FormText) -> list[Fraction]:
     """For each visit that rated it: the mean of its ratings, the lowest point of the scale 0 and the highest 100."""
     asked = [name for name, question in form.questions.items() if _rates(question, code)]
-    ratings = ([*_ratings(asked, card, answers, form)] for card, answers in visits)
+    ratings = ([*_ratings(asked, card, answers, form)] for card, answers in visits if asked)
     return [mean(rated) for rated in ratings if rated]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from itertools import chain, repeat
 from typing import Any
 
 from reports.data import Branch, BranchSums, PartSum, QuestionSum
@@ -36,4 +38,10 @@ def branch_sums(branch: Branch, tally: Mapping[str, Any], before: Group, other_f
 def scores(tally: Mapping[str, Any]) -> tuple[Decimal, ...]:
     """The printed scores of the complete visits, lowest first."""
     found = sorted((int(tenths), visits) for tenths, visits in tally.get("scores", {}).items())
-    return tuple(Decimal(tenths) / 10 for tenths, visits in found for _ in range(visits))
+    return tuple(chain.from_iterable(repeat(_printed(tenths), visits) for tenths, visits in found))
+
+
+@cache
+def _printed(tenths: int) -> Decimal:
+    """Made once: a page has thousands of scores, and there are a thousand to be had."""
+    return Decimal(tenths) / 10
