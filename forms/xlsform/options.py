@@ -75,7 +75,7 @@ def _read(rows: Iterable[Row], texts: Texts) -> OptionList:
         name = row.get("name")
         code = given.give(name, "o")
         if code != name:
-            what = "stands here twice" if name in names else "is no code"
+            what = "stands here twice" if name and name in names else "is no code"
             texts.losses.add(row.place("name"), name, f"{name or 'Nothing'} {what}; the option is {code} here.")
         names.setdefault(name, code)
         found.options.append({"option": code, "title": texts.title(row, name or code), **_credit(row, texts.losses)})
