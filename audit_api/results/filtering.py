@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
@@ -23,10 +22,13 @@ from ..programmes.models import Branch, Wave
 from ..review.reading import approved
 from ..roll_ups.models import BranchRollUp
 from ..roll_ups.shapes import shape
-from ..submissions.models import Revision
+from ..submissions.models import Revision, Submission
 from ..visits.models import Visit
-from .gather import part_of_day
+from .gather import began_at, part_of_day
 from .rolled_up import TENTHS, Kind, Line
+
+_MOMENT = (Revision.document, Branch.time_zone, Visit.clock_offset_ms, Submission.clock_offset_ms)
+"""Of a visit, what tells when it began."""
 
 MOST = 10_000
 """So many visits are added up while somebody waits; a region has fewer."""
@@ -44,13 +46,12 @@ class Filter:
     def active(self) -> bool:
         return (self.part_of_day, self.channel, self.scenario) != (None, None, None)
 
-    def passes(self, form: Mapping[str, Any], document: Mapping[str, Any], time_zone: str) -> bool:
-        """Whether a visit counts: its form, what it handed in, and where its branch is."""
+    def passes(self, form: Mapping[str, Any], document: Mapping[str, Any], began: datetime) -> bool:
+        """Whether a visit counts: its form, what it handed in, and when it began by the branch's clock."""
         if self.channel and form["channel"] != self.channel:
             return False
         if self.scenario and not _is_answered(document, *self.scenario):
             return False
-        began = datetime.fromisoformat(document["started_at"]).astimezone(ZoneInfo(time_zone))
         return self.part_of_day in (None, part_of_day(began.time()))
 
 
@@ -135,13 +136,13 @@ def asked_for(args: Mapping[str, Any]) -> Filter:
 def added_up(session: Session, wave: Wave, wanted: Filter, *conditions: ColumnElement[bool]) -> dict[str, Added]:
     """The visits of the wave that pass the filter and meet `conditions`, added up, by their shape."""
     _refuse_too_many(session, wave, *conditions)
-    columns = Visit.branch_id, Branch.region_id, Branch.time_zone, Visit.form_version_id
-    query = approved(*columns, Revision.document, Revision.scorecard).where(Visit.wave_id == wave.id, *conditions)
+    columns = Visit.branch_id, Branch.region_id, Visit.form_version_id, Revision.scorecard
+    query = approved(*columns, *_MOMENT).where(Visit.wave_id == wave.id, *conditions)
     forms = _Forms(session)
     found: dict[str, Added] = {}
-    for branch, region, time_zone, version, document, card in session.execute(query.order_by(Branch.code, Branch.id)):
+    for branch, region, version, card, *moment in session.execute(query.order_by(Branch.code, Branch.id)):
         tree, text, kind = forms[version]
-        if wanted.passes(tree, document, time_zone):
+        if wanted.passes(tree, moment[0], _began(*moment)):
             added = found.setdefault(kind, Added(version))
             added.form_version = max(added.form_version, version)
             added.regions[branch] = region
@@ -151,10 +152,10 @@ def added_up(session: Session, wave: Wave, wanted: Filter, *conditions: ColumnEl
 
 def passing(session: Session, wave: Wave, wanted: Filter, visits: Select[Any]) -> list[int]:
     """The revisions among `visits` (of review.reading.approved) that pass the filter, by branch and number."""
-    query = visits.with_only_columns(Revision.id, Branch.time_zone, Visit.form_version_id, Revision.document)
+    query = visits.with_only_columns(Revision.id, Visit.form_version_id, *_MOMENT)
     forms = _Forms(session)
     rows = session.execute(query.order_by(Branch.code, Branch.id, Visit.number))
-    return [number for number, zone, version, document in rows if wanted.passes(forms[version][0], document, zone)]
+    return [number for number, version, *moment in rows if wanted.passes(forms[version][0], moment[0], _began(*moment))]
 
 
 def scenarios(tree: Mapping[str, Any], language: str) -> Iterator[dict[str, Any]]:
@@ -185,6 +186,10 @@ class _Forms:
 
 def _scores(sums: Tally) -> Group:
     return Group._make((*tally.score_sums(sums), TENTHS))
+
+
+def _began(document: Mapping[str, Any], time_zone: str, *offsets: int | None) -> datetime:
+    return began_at(document, offsets, time_zone)
 
 
 def _is_answered(document: Mapping[str, Any], question: str, option: str) -> bool:

@@ -1,6 +1,6 @@
 """Approved revisions, read once, as the values that `reports` computes with. Photos are left to `reporting`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -116,15 +116,15 @@ def finals(revisions: Sequence[Revision]) -> tuple[Decimal, ...]:
 
 def _visit(revision: Revision, shopper: str, reader: Reader) -> data.Visit:
     visit = revision.submission.visit
-    began = local(visit, datetime.fromisoformat(revision.document["started_at"]))
+    at = began(revision)
     return data.Visit(
         number=visit.number,
-        day=began.date(),
-        part_of_day=part_of_day(began.time()),
+        day=at.date(),
+        part_of_day=part_of_day(at.time()),
         shopper=shopper,
         scorecard=revision.card,
         answers=_that_count(revision),
-        at=began.time().replace(second=0, microsecond=0) if is_told(began, local(visit, reader.at)) else None,
+        at=at.time().replace(second=0, microsecond=0) if is_told(revision, reader) else None,
         revision=revision.number,
     )
 
@@ -136,9 +136,26 @@ def _that_count(revision: Revision) -> dict[str, Any]:
     return {**said, "answers": {code: answer for code, answer in said["answers"].items() if code not in skipped}}
 
 
-def is_told(began: datetime, at: datetime) -> bool:
-    """Whether a branch may learn `at` this moment when a visit `began`; both by the branch's clock."""
-    return at.date() - began.date() >= SECRET_DAYS
+def began(revision: Revision) -> datetime:
+    """When a visit began, by the clock on the branch's wall."""
+    submission = revision.submission
+    offsets = submission.visit.clock_offset_ms, submission.clock_offset_ms
+    return began_at(revision.document, offsets, submission.visit.branch.time_zone)
+
+
+def began_at(document: Mapping[str, Any], offsets: Iterable[int | None], time_zone: str) -> datetime:
+    """The same, whatever the phone's own clock was set to: `offsets` are the milliseconds that the server's was ahead
+    of it at check-in and at hand-in, the first that is known counts."""
+    off_by = next((offset for offset in offsets if offset is not None), 0)
+    moment = datetime.fromisoformat(document["started_at"]) + timedelta(milliseconds=off_by)
+    return moment.astimezone(ZoneInfo(time_zone))
+
+
+def is_told(revision: Revision, reader: Reader) -> bool:
+    """Whether a branch may learn when a visit began: two weeks after both that and its coming in."""
+    visit, received = revision.submission.visit, revision.submission.received_at
+    known = max(began(revision), local(visit, received))
+    return local(visit, reader.at).date() - known.date() >= SECRET_DAYS
 
 
 def local(visit: Visit, moment: datetime) -> datetime:

@@ -18,7 +18,7 @@ from ...form_versions.models import FormVersion
 from ...form_versions.taxonomy.reading import taxonomies_for
 from ...people.access import STAFF, Viewer
 from ...programmes.models import Branch, Programme, Wave
-from ...results.gather import Reader, is_told, local
+from ...results.gather import Reader, began, is_told
 from ...review.models import Decision
 from ...submissions.clock_jumps import jump_ms, marked
 from ...submissions.models import Revision, Submission
@@ -80,7 +80,7 @@ class Approved:
     @cached_property
     def began(self) -> datetime:
         """When it began, by the clock on the branch's wall."""
-        return local(self.visit, datetime.fromisoformat(self.revision.document["started_at"]))
+        return began(self.revision)
 
     @property
     def card(self) -> Mapping[str, Any]:
@@ -119,7 +119,6 @@ def approved(session: Session, audience: Audience, condition: ColumnElement[bool
         visit = revision.submission.visit
         if visit.form_version_id not in forms:
             forms[visit.form_version_id] = _asked(visit.form_version, reader)
-        began = local(visit, datetime.fromisoformat(revision.document["started_at"]))
         inside = viewer.may(visit.branch.scope, *STAFF)
         yield Approved(
             revision=revision,
@@ -127,7 +126,7 @@ def approved(session: Session, audience: Audience, condition: ColumnElement[bool
             shopper=names.setdefault(visit.shopper_id, f"S{len(names) + 1}"),
             approved_at=approved_at,
             inside=inside,
-            told=inside or is_told(began, local(visit, reader.at)),
+            told=inside or is_told(revision, reader),
         )
 
 
