@@ -108,7 +108,6 @@ def visit_line(visit: data.Visit, number: str) -> dict[str, Any]:
     return {
         "id": number,
         "number": visit.number,
-        "month": visit.day.strftime("%Y-%m"),
         "part_of_day": visit.part_of_day,
         "date": visit.day if visit.at is not None else None,
         **{key: card[key] for key in ("final", "band", "complete", "provisional", "critical")},

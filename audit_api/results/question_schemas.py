@@ -72,7 +72,6 @@ class AnswerSchema(Schema):
     visit = text()
     number = count()
     branch = nested(ResultBranchSchema)
-    month = text()
     part_of_day = one_of(PARTS_OF_DAY)
     date = fields.Date(required=True, allow_none=True)
     state = text()

@@ -169,7 +169,6 @@ def _answer(seen: Look, code: str, revision: Revision, visit: data.Visit) -> dic
         "visit": revision.submission.visit_id,
         "number": visit.number,
         "branch": revision.submission.visit.branch,
-        "month": visit.day.strftime("%Y-%m"),
         "part_of_day": visit.part_of_day,
         "date": visit.day if visit.at is not None else None,
         **{key: row[key] for key in ("state", "credit", "earned", "possible", "fails")},

@@ -288,11 +288,10 @@ class TitlesSchema(Schema):
 
 
 class ResultVisitSchema(Schema):
-    """An approved visit. Its date is told once two weeks have passed; till then month and part of the day."""
+    """An approved visit. Its date is told once two weeks have passed; till then the part of the day alone."""
 
     id = fields.String(required=True)
     number = fields.Integer(required=True)
-    month = fields.String(required=True)
     part_of_day = fields.String(required=True, validate=validate.OneOf(["morning", "midday", "afternoon", "evening"]))
     date = fields.Date(required=True, allow_none=True)
     final = fields.String(required=True, allow_none=True)

@@ -93,7 +93,7 @@ class Words:
         return f"{self.day(first)} – {self.day(last)}"
 
     def when(self, visit: Visit) -> str:
-        """The day and the time once they may be told; till then the month and the part of the day."""
+        """The day and the time once they may be told; till then the part of the day."""
         if visit.at:
             return f"{self.day(visit.day)}, {visit.at:%H:%M}"
-        return f"{self._table['months'][visit.day.month - 1]} {visit.day.year}, {self(f'part.{visit.part_of_day}')}"
+        return self(f"part.{visit.part_of_day}")

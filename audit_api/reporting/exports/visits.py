@@ -138,7 +138,7 @@ VISITS = Table(
         Column("channel", TEXT, lambda row: row.asked.form.channel),
         Column("outcome", TEXT, lambda row: row.submission.outcome),
         Column("told", TEXT, lambda row: row.said.get("told")),
-        Column("month", TEXT, lambda row: row.began.strftime("%Y-%m")),
+        Column("month", TEXT, _told(lambda row: row.began.strftime("%Y-%m"))),
         Column("part_of_day", TEXT, lambda row: part_of_day(row.began.time())),
         Column("date", DATE, _told(lambda row: row.began.date())),
         Column("started_at", MOMENT, _told(_moment("started_at"))),

@@ -21,11 +21,6 @@ export function daysText(from: string, to: string): string {
   return format.formatRange(new Date(from), new Date(to)).replace(/, (?=\d{4})/g, " ");
 }
 
-/** November 2026, of "2026-11". */
-export function monthText(month: string): string {
-  return formatted(`${month}-01`, { month: "long", year: "numeric" }, "UTC");
-}
-
 /** Sat 21 Nov */
 export function dayText(moment: Moment, timeZone?: string): string {
   return formatted(moment, { weekday: "short", day: "numeric", month: "short" }, timeZone);
