@@ -41,6 +41,36 @@ describe("the draft of a visit", () => {
     expect(draft.answers).toEqual(answers.answers);
   });
 
+  const story = { answers: null, outcome: "closed" as const, told: "The shutter was down.", photos: ["ab"] };
+  const elsewhere = { submission: "elsewhere", received_at: new Date(Date.now() + 60_000).toISOString(), sent_back };
+
+  it("begins with the story that another phone told of a visit that could not be made", async () => {
+    const draft = await openDraft(await newDatabase(), makeVisit(), form, makeOutcome({ ...elsewhere, ...story }));
+
+    expect([draft.outcome, draft.told, draft.proof]).toEqual(["closed", "The shutter was down.", ["ab"]]);
+  });
+
+  it("takes such a story over, and loses no answer that was given here", async () => {
+    const database = await newDatabase();
+    const first = await openDraft(database, makeVisit(), form, undefined);
+    await changeDraft(database, "visit-1", (draft) => ({ ...draft, answers: { A1: { value: "yes" } } }));
+    const draft = await openDraft(database, makeVisit(), form, makeOutcome({ ...elsewhere, ...story }));
+
+    expect(draft).toMatchObject({ outcome: "closed", told: "The shutter was down.", answers: { A1: { value: "yes" } } });
+    expect(draft.submission).not.toBe(first.submission);
+  });
+
+  it("loses neither a story nor notes and photos on the way to the answers of another phone", async () => {
+    const database = await newDatabase();
+    const own = { told: "I found no door.", proof: ["cd"], jottings: "Two queues", tray: ["ef"], photoNotes: { ef: {} } };
+    await openDraft(database, makeVisit(), form, undefined);
+    await changeDraft(database, "visit-1", (draft) => ({ ...draft, ...own, outcome: "not_found" as const }));
+    const answers = { form: "shop", language: "en", events: {}, answers: { A1: { value: "no" } } };
+    const draft = await openDraft(database, makeVisit(), form, makeOutcome({ ...elsewhere, answers }));
+
+    expect(draft).toMatchObject({ ...own, outcome: "visited", answers: answers.answers });
+  });
+
   it("begins with the answers as the server has them, when another phone handed it in", async () => {
     const answers = { form: "shop", language: "en", events: { door: 0 }, answers: { A1: { value: "no" } } };
     const draft = await openDraft(

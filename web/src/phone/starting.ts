@@ -1,7 +1,7 @@
 import type { MyOutcome, MyVisit } from "../api/visits";
 import type { Answers } from "../form/answers";
 import type { Form } from "../form/definition";
-import { nothingCaptured, type Database, type Draft } from "../offline/database";
+import { nothingCaptured, type Database, type Draft, type Outcome } from "../offline/database";
 import { beginDraft, changeDraft, keptDraft } from "../offline/drafts";
 
 /** A draft of a visit: the one kept, or a new one; after a sending back, with the answers as they were and a new id. */
@@ -13,7 +13,10 @@ export async function openDraft(
 ): Promise<Draft> {
   const found = await keptDraft(database, visit.id);
   if (!found) return beginDraft(database, newDraft(visit, form, outcome));
-  if (isOvertaken(found, outcome)) return changeDraft(database, visit.id, () => newDraft(visit, form, outcome));
+  if (isOvertaken(found, outcome)) {
+    const { overtaken } = await import("./overtaking");
+    return changeDraft(database, visit.id, (draft) => overtaken(draft, newDraft(visit, form, outcome)));
+  }
   if (!isSentBack(found, outcome)) return found;
   return changeDraft(database, visit.id, (draft) =>
     isSentBack(draft, outcome) ? { ...draft, submission: newId() } : draft,
@@ -32,7 +35,8 @@ export function isSentBack(draft: Draft, outcome: MyOutcome | undefined): boolea
 }
 
 function newDraft(visit: MyVisit, form: Form, outcome: MyOutcome | undefined): Draft {
-  const before = (outcome?.sent_back ? outcome.answers : null) as Answers | null;
+  const back = outcome?.sent_back ? outcome : undefined;
+  const before = back?.answers as Answers | null | undefined;
   return {
     visit: visit.id,
     submission: newId(),
@@ -46,6 +50,7 @@ function newDraft(visit: MyVisit, form: Form, outcome: MyOutcome | undefined): D
     clock: null,
     jottings: "",
     ...nothingCaptured(),
+    ...(back?.told && { outcome: back.outcome as Outcome, told: back.told, proof: back.photos }),
     at: { page: "notes", section: "", scroll: 0 },
     keptAt: new Date().toISOString(),
   };

@@ -60,6 +60,7 @@ export class VisitLog {
 
   /** Resolves when all that happened so far is written. */
   async written(): Promise<void> {
+    this.#rewrite();
     await this.#writing;
   }
 
