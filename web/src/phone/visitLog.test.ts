@@ -49,6 +49,12 @@ describe("the log of a visit", () => {
     expect((await rows())[0]).toMatchObject({ old_value: "no", new_value: "yes" });
   });
 
+  it("says what the last stay changed too, when all of it is asked for", async () => {
+    log.touch("A1");
+    draft = makeDraft({ answers: { A1: { value: "yes" } } });
+    expect((await rows())[0]).toMatchObject({ old_value: "", new_value: "yes" });
+  });
+
   it("holds a stay from its first touch on, should the phone die in the middle of it", async () => {
     log.touch("A1");
     expect(await events()).toEqual(["question /shop/A/A1"]);
