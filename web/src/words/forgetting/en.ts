@@ -4,7 +4,7 @@ export const en = {
   "safe": "What has arrived is safe, and stays there. To come back, you need your link or your password.",
   "offline": "There is no signal just now. This phone forgets all the same; your sign-in ends as soon as the app is opened with signal.",
   "unsent": { one: "{count} visit has not been handed in", other: "{count} visits have not been handed in" },
-  "unsent.why": "What you wrote and photographed for it is only on this phone, and would be gone for good. Hand it in first, or save it as a file.",
+  "unsent.why": "What you wrote and photographed there is only on this phone, and would be gone for good. Hand in what you can first, or save it as a file.",
   "unsent.file": "Save as a file",
   "unsent.unnamed": "A visit that is no longer in your list",
   "none": "Everything you made here has arrived. Nothing would be lost.",

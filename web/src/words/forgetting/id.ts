@@ -7,7 +7,7 @@ export const id: Translation<typeof en> = {
   "safe": "Yang sudah sampai tetap aman di sana. Untuk kembali, Anda memerlukan tautan atau kata sandi Anda.",
   "offline": "Sedang tidak ada sinyal. Ponsel ini tetap melupakan semuanya; sesi masuk Anda berakhir begitu aplikasi dibuka saat ada sinyal.",
   "unsent": { other: "{count} kunjungan belum diserahkan" },
-  "unsent.why": "Yang Anda tulis dan potret untuk kunjungan itu hanya ada di ponsel ini, dan akan hilang selamanya. Serahkan dulu, atau simpan sebagai berkas.",
+  "unsent.why": "Yang Anda tulis dan potret di sana hanya ada di ponsel ini, dan akan hilang selamanya. Serahkan dulu yang masih bisa, atau simpan sebagai berkas.",
   "unsent.file": "Simpan sebagai berkas",
   "unsent.unnamed": "Kunjungan yang tidak ada lagi di daftar Anda",
   "none": "Semua yang Anda buat di sini sudah sampai. Tidak ada yang akan hilang.",

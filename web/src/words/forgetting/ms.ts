@@ -7,7 +7,7 @@ export const ms: Translation<typeof en> = {
   "safe": "Apa yang sudah sampai selamat dan kekal di sana. Untuk kembali, anda memerlukan pautan atau kata laluan anda.",
   "offline": "Tiada isyarat buat masa ini. Telefon ini tetap melupakan semuanya; log masuk anda tamat sebaik sahaja aplikasi dibuka dengan isyarat.",
   "unsent": { other: "{count} lawatan belum diserahkan" },
-  "unsent.why": "Apa yang anda tulis dan gambar yang anda ambil untuknya hanya ada dalam telefon ini, dan akan hilang buat selama-lamanya. Serahkan dahulu, atau simpan sebagai fail.",
+  "unsent.why": "Apa yang anda tulis dan gambar yang anda ambil di situ hanya ada dalam telefon ini, dan akan hilang buat selama-lamanya. Serahkan dahulu apa yang boleh, atau simpan sebagai fail.",
   "unsent.file": "Simpan sebagai fail",
   "unsent.unnamed": "Lawatan yang tiada lagi dalam senarai anda",
   "none": "Semua yang anda buat di sini sudah sampai. Tiada apa-apa yang akan hilang.",
