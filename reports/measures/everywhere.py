@@ -1,7 +1,7 @@
 """Which questions cost a whole region its points, which go well everywhere, and which critical ones failed?"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -74,10 +74,10 @@ def worst_items(branches: Sequence[BranchSums], form: FormText) -> tuple[Lost, .
     return tuple(rows)
 
 
-def best_kept(branches: Sequence[BranchSums], form: FormText) -> tuple[Kept, ...]:
-    """The three questions that earn everything most surely: by the lower end of the interval of that share, so that
-    few answers do not win, then by the form's order."""
-    rows = [row for code in form.questions if (row := _kept(branches, code)).visits.met]
+def best_kept(branches: Sequence[BranchSums], form: FormText, but: Collection[str] = ()) -> tuple[Kept, ...]:
+    """The three questions, `but` those, that earn everything most surely: by the lower end of the interval of that
+    share, so that few answers do not win, then by the form's order."""
+    rows = [row for code in form.questions if code not in but and (row := _kept(branches, code)).visits.met]
     return tuple(sorted(rows, key=lambda row: -wilson(row.visits)[0])[:BEST])
 
 

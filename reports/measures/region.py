@@ -82,7 +82,8 @@ class RegionFigures:
 
     `interval` is how far the mean of these very branches may be off, for the few visits they had. `change` compares
     the branches that were visited in both waves; `changes` are those of single branches that stand among all that
-    were tried. `lost` are the questions that cost most, dearest first; `kept` those that went best.
+    were tried. `lost` are the questions that cost most, dearest first; `kept` those that went best, the first to mend
+    left out.
     """
 
     branches: tuple[BranchLine, ...]
@@ -129,6 +130,7 @@ def region_figures(report: RegionReport) -> RegionFigures:
     codes = _parameters(scored, form)
     spread = Spread(*report.spread) if report.spread else spread_within([branch.scores for branch in scored])
     score, target = equal_branch_mean(scored), report.programme.target
+    lost = worst_items(scored, form)
     return RegionFigures(
         branches=tuple(_line(branch, codes) for branch in report.branches),
         visits=visits,
@@ -144,8 +146,8 @@ def region_figures(report: RegionReport) -> RegionFigures:
         parts=tuple(_part_mean(code, scored) for code in codes),
         areas=_areas(scored, spread) if report.region is None else (),
         critical=critical_items(scored, form),
-        lost=worst_items(scored, form),
-        kept=best_kept(scored, form),
+        lost=lost,
+        kept=best_kept(scored, form, {row.question for row in lost[:FIXES]}),
     )
 
 

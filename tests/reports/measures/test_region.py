@@ -137,10 +137,20 @@ def test_lost_points_count_each_branch_the_same() -> None:
 def test_a_question_kept_in_many_visits_stands_above_one_kept_in_two() -> None:
     one = region.bare(
         [100] * 40,
-        questions={"A2": QuestionSum(2, 0, Fraction(0)), "B2": QuestionSum(40, 1, Fraction(2))},
+        questions={"A2": QuestionSum(2, 0, Fraction(0)), "B2": QuestionSum(40, 1, Fraction(0))},
     )
 
     assert [row.question for row in figures(one).kept] == ["B2", "A2"]
+
+
+def test_what_is_to_be_mended_first_is_not_praised_however_rarely_it_fails() -> None:
+    one = region.bare(
+        [100] * 40,
+        questions={"A2": QuestionSum(40, 1, Fraction(100)), "B2": QuestionSum(40, 2, Fraction(0))},
+    )
+
+    assert [row.question for row in figures(one).fixes] == ["A2"]
+    assert [row.question for row in figures(one).kept] == ["B2"]
 
 
 def test_critical_failures_are_counted_over_visits_and_branches() -> None:
