@@ -119,13 +119,17 @@ class Place:
             self.refuse_value("not_a_list", "is not a list. Write one, even for a single item.")
             return []
         if len(self.value) < at_least:
-            self.refuse(
-                "too_few",
-                f"A list of {len(self.value)} is too short. Give {at_least} or more items.",
-                at_least=at_least,
-                count=len(self.value),
-            )
+            self._refuse_as_too_few(at_least)
         return [self.child(index, value) for index, value in enumerate(self.value)]
+
+    def _refuse_as_too_few(self, at_least: int) -> None:
+        key, count = str(self.key), len(self.value)
+        if count:
+            message = f"A list of {count} is too short. Give {at_least} or more items."
+            self.refuse("too_few", message, at_least=at_least, count=count)
+        else:
+            message = f"Nothing is listed in {key} yet. Add at least {at_least}."
+            self.refuse("too_few", message, at_least=at_least, key=key, sentence="none")
 
     def entries(self) -> Iterator[tuple[str, Place]]:
         """The keys of a map, each with its value's place."""

@@ -52,6 +52,7 @@ export const en = {
   "too_high": "{value} is above {most}. Give {most} or less.",
   "too_high.maximum": "{value} is above the maximum. Give {most} or less.",
   "too_few": "A list of {count} is too short. Give {at_least} or more items.",
+  "too_few.none": "Nothing is listed in {key} yet. Add at least {at_least}.",
   "empty_text": "The text is empty. Write it, or leave the key out.",
   "bad_code.any": "{value} is not spelled as a code. Use letters, digits, _ and -, 60 at most.",
   "bad_code.form": "{value} is not spelled as a code. Use 2 to 60 of a-z, 0-9 and -.",

@@ -55,6 +55,7 @@ export const id: Translation<typeof en> = {
   "too_high": "{value} di atas {most}. Beri {most} atau kurang.",
   "too_high.maximum": "{value} di atas bilangan terbesar. Beri {most} atau kurang.",
   "too_few": "Daftar berisi {count} terlalu pendek. Beri {at_least} atau lebih.",
+  "too_few.none": "Belum ada isi dalam {key}. Tambahkan paling sedikit {at_least}.",
   "empty_text": "Teks ini kosong. Tuliskan, atau tinggalkan sama sekali.",
   "bad_code.any": "{value} tidak dieja sebagai kode. Pakai huruf, angka, _ dan -, paling banyak 60.",
   "bad_code.form": "{value} tidak dieja sebagai kode. Pakai 2 sampai 60 dari a-z, 0-9, dan -.",

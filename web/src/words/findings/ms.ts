@@ -55,6 +55,7 @@ export const ms: Translation<typeof en> = {
   "too_high": "{value} melebihi {most}. Beri {most} atau kurang.",
   "too_high.maximum": "{value} melebihi nombor terbesar. Beri {most} atau kurang.",
   "too_few": "Senarai dengan {count} perkara terlalu pendek. Beri {at_least} atau lebih.",
+  "too_few.none": "Belum ada apa-apa dalam {key}. Tambah sekurang-kurangnya {at_least}.",
   "empty_text": "Teks ini kosong. Tuliskannya, atau tinggalkan terus.",
   "bad_code.any": "{value} tidak dieja sebagai kod. Guna huruf, angka, _ dan -, paling banyak 60.",
   "bad_code.form": "{value} tidak dieja sebagai kod. Guna 2 hingga 60 daripada a-z, 0-9 dan -.",
