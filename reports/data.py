@@ -68,10 +68,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class Photo(Picture):
-    """`question` asked for it; `at` is the second on the visit clock when it was taken, if that is known."""
+    """`question` asked for it; `at` is the second on the visit clock when it was taken, if that is known; `caption`
+    is what the shopper wrote about it."""
 
     question: str
     at: float | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Approved visits, read once, as the values that a report is drawn from: the figures' data, and the photos."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from io import BytesIO
+from typing import Any
 
 from PIL import Image
 from sqlalchemy import func, select
@@ -21,9 +21,6 @@ from ..review.models import Decision
 from ..storage import Storage
 from ..submissions import photos, sizes
 from ..submissions.models import Photo, Revision
-
-Found = Callable[[str], bytes | None]
-"""The same for one visit, by the photo's SHA-256."""
 
 
 class Pictures:
@@ -48,9 +45,8 @@ def branch_report(
     """One branch in one wave from all its approved revisions (at least one), with the photos of its visits."""
     counted = reading.comparable(revisions)
     report = gather.branch_report(session, counted, reader)
-    found = _found(session, counted, pictures)
-    visits = zip(report.visits, counted, strict=True)
-    shown = tuple(with_photos(visit, report.form, found[row.id]) for visit, row in visits)
+    albums = zip(report.visits, _albums(session, counted, pictures), strict=True)
+    shown = tuple(album.put_into(visit, report.form) for visit, album in albums)
     visit = revisions[0].submission.visit
     asked = open_actions.Asked(visit.wave, Branch.id == visit.branch_id, reader.at.date())
     due, overdue = open_actions.due(session, asked)
@@ -67,8 +63,8 @@ def branch_report(
 def visit_report(session: Session, revision: Revision, reader: Reader, pictures: Pictures) -> data.VisitReport:
     """One approved visit with its photos."""
     report = gather.visit_report(revision, reader)
-    found = _found(session, [revision], pictures)[revision.id]
-    visit, as_of = with_photos(report.visit, report.form, found), approved_on(session, [revision])
+    [album] = _albums(session, [revision], pictures)
+    visit, as_of = album.put_into(report.visit, report.form), approved_on(session, [revision])
     dress = pictures.dress(session, revision.submission.visit.branch.client_id)
     return replace(report, visit=visit, as_of=as_of, dress=dress)
 
@@ -81,27 +77,38 @@ def approved_on(session: Session, revisions: Sequence[Revision]) -> date:
     return latest.date()
 
 
-def with_photos(visit: data.Visit, form: data.Tree, found: Found) -> data.Visit:
-    """The visit with those photos that its answers name, in the order of the form."""
-    return replace(visit, photos=tuple(_photos(visit, form, found)))
+@dataclass(frozen=True)
+class _Album:
+    """The photos of one visit by their SHA-256, and what the phone noted beside each (PhotoNoteSchema)."""
+
+    kept: Mapping[str, Photo]
+    notes: Mapping[str, Mapping[str, Any]]
+    pictures: Pictures
+
+    def put_into(self, visit: data.Visit, form: data.Tree) -> data.Visit:
+        """The visit with those photos that its answers name, in the order of the form."""
+        return replace(visit, photos=tuple(self._named_by(visit, form)))
+
+    def _named_by(self, visit: data.Visit, form: data.Tree) -> Iterator[data.Photo]:
+        for section in form["sections"]:
+            for code in (question["question"] for question in section["questions"]):
+                for sha256 in visit.answers["answers"].get(code, {}).get("photos", ()):
+                    yield from self._photo(sha256, code)
+
+    def _photo(self, sha256: str, question: str) -> Iterator[data.Photo]:
+        """Nothing where there is no picture to show."""
+        jpeg = self.pictures.photo(self.kept[sha256]) if sha256 in self.kept else None
+        if jpeg is not None:
+            width, height = Image.open(BytesIO(jpeg)).size
+            caption = self.notes.get(sha256, {}).get("caption", "").strip()
+            yield data.Photo(sha256, jpeg, width, height, question, caption=caption)
 
 
-def _photos(visit: data.Visit, form: data.Tree, found: Found) -> Iterator[data.Photo]:
-    for section in form["sections"]:
-        for code in (question["question"] for question in section["questions"]):
-            for sha256 in visit.answers["answers"].get(code, {}).get("photos", ()):
-                if (jpeg := found(sha256)) is not None:
-                    width, height = Image.open(BytesIO(jpeg)).size
-                    yield data.Photo(sha256, jpeg, width, height, code)
-
-
-def _found(session: Session, revisions: Sequence[Revision], pictures: Pictures) -> dict[int, Found]:
-    """For each revision, under its id, the way from a SHA-256 to the picture of its visit's photo."""
+def _albums(session: Session, revisions: Sequence[Revision], pictures: Pictures) -> Iterator[_Album]:
+    """The photos of each revision's visit, read at once."""
     kept: dict[str, dict[str, Photo]] = {revision.submission.visit_id: {} for revision in revisions}
     for photo in session.scalars(select(Photo).where(Photo.visit_id.in_(kept))):
         kept[photo.visit_id][photo.sha256] = photo
-    return {revision.id: partial(_picture_of, kept[revision.submission.visit_id], pictures) for revision in revisions}
-
-
-def _picture_of(kept: Mapping[str, Photo], pictures: Pictures, sha256: str) -> bytes | None:
-    return pictures.photo(kept[sha256]) if sha256 in kept else None
+    for revision in revisions:
+        capture = revision.document.get("capture") or {}
+        yield _Album(kept[revision.submission.visit_id], capture.get("photos") or {}, pictures)

@@ -10,7 +10,7 @@ from reports.typeset import wrap
 COLUMNS = 2
 GUTTER = 16.0
 FRAME = 168.0
-CAPTION_LINES = 2
+CAPTION_LINES = 3
 WIDE = (WIDTH - GUTTER * (COLUMNS - 1)) / COLUMNS
 
 Captioned = tuple[Photo, str, str]

@@ -7,7 +7,7 @@ from reports.data import Photo, Visit
 from reports.form_text import FormText
 from reports.pages.draft import Draft, follow
 from reports.sheet import Sheet
-from reports.words import Words
+from reports.words import Words, inner
 
 
 def photos_page(sheet: Sheet, draft: Draft) -> None:
@@ -39,4 +39,6 @@ def _strong(visit: Visit, photo: Photo, words: Words) -> str:
 
 
 def _note(photo: Photo, form: FormText) -> str:
-    return form.question_title(photo.question) if photo.question in form.questions else ""
+    """What was asked, and the shopper's own words."""
+    asked = form.question_title(photo.question) if photo.question in form.questions else ""
+    return f"{asked} “{inner(photo.caption)}”".strip() if photo.caption else asked

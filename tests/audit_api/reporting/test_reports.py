@@ -12,7 +12,7 @@ from audit_api.db import db
 from audit_api.http import Server
 from audit_api.review.models import Decision
 from tests import build, filling, small
-from tests.reports import paper
+from tests.reports import paper, tags
 
 SignIn = Callable[..., FlaskClient]
 LONG_AGO = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
@@ -55,6 +55,24 @@ def test_a_regional_manager_downloads_the_report_of_a_branch(app: Server, sign_i
     assert "Branch kl-01" in words
     assert "95.0" in words
     assert len(paper.images(answer.data)) == 1
+
+
+def test_a_photo_is_printed_and_read_out_with_what_the_shopper_wrote_about_it(app: Server, sign_in: SignIn) -> None:
+    answers, data = _with_photo()
+    noted = {"photos": {filling.name_of(data): {"caption": 'A door that says "Push"'}}}
+    with app.app_context():
+        form, shopper = build.form_version(small.FORM), build.person("shopper")
+        visit = build.visit(build.branch("kl-01", "north"), build.wave(), form, shopper, "handed_in")
+        build.approve(build.revision(visit, answers, LONG_AGO, noted))
+        build.photo(app, visit.id, data, LONG_AGO)
+        db.session.commit()
+        ids = {"wave": visit.wave_id, "branch": visit.branch_id}
+
+    pdf = sign_in("regional_manager", "bank/north").get(ADDRESS.format(**ids)).data
+
+    said = [str(node.entries.get("/Alt", "")) for node in tags.tree(pdf).all("Figure")]
+    assert "Were you greeted? “A door that says ‘Push’”" in paper.text(pdf)
+    assert [alt for alt in said if "“A door that says ‘Push’”" in alt]
 
 
 def test_a_branch_manager_downloads_the_report_of_a_visit(app: Server, sign_in: SignIn) -> None:
