@@ -124,7 +124,7 @@ def _visit(revision: Revision, shopper: str, reader: Reader) -> data.Visit:
         shopper=shopper,
         scorecard=revision.card,
         answers=_that_count(revision),
-        at=at.time().replace(second=0, microsecond=0) if is_told(revision, reader) else None,
+        at=at.time().replace(second=0, microsecond=0) if is_told(revision, at, reader) else None,
         revision=revision.number,
     )
 
@@ -151,10 +151,10 @@ def began_at(document: Mapping[str, Any], offsets: Iterable[int | None], time_zo
     return moment.astimezone(ZoneInfo(time_zone))
 
 
-def is_told(revision: Revision, reader: Reader) -> bool:
-    """Whether a branch may learn when a visit began: two weeks after both that and its coming in."""
+def is_told(revision: Revision, at: datetime, reader: Reader) -> bool:
+    """Whether a branch may learn that a visit began `at` this moment: two weeks after both that and its coming in."""
     visit, received = revision.submission.visit, revision.submission.received_at
-    known = max(began(revision), local(visit, received))
+    known = max(at, local(visit, received))
     return local(visit, reader.at).date() - known.date() >= SECRET_DAYS
 
 

@@ -55,7 +55,8 @@ class Approved:
     """An approved visit as one reader may see it.
 
     `shopper` is a pseudonym that means something inside one file only. `inside`: the reader is of the agency, and may
-    know how the visit was captured. `told`: the reader may know when exactly it was.
+    know how the visit was captured. `began`: by the clock on the branch's wall. `told`: the reader may know when
+    exactly it was.
     """
 
     revision: Revision
@@ -63,6 +64,7 @@ class Approved:
     shopper: str
     approved_at: datetime
     inside: bool
+    began: datetime
     told: bool
 
     @property
@@ -76,11 +78,6 @@ class Approved:
     @property
     def branch(self) -> Branch:
         return self.revision.submission.visit.branch
-
-    @cached_property
-    def began(self) -> datetime:
-        """When it began, by the clock on the branch's wall."""
-        return began(self.revision)
 
     @property
     def card(self) -> Mapping[str, Any]:
@@ -119,14 +116,15 @@ def approved(session: Session, audience: Audience, condition: ColumnElement[bool
         visit = revision.submission.visit
         if visit.form_version_id not in forms:
             forms[visit.form_version_id] = _asked(visit.form_version, reader)
-        inside = viewer.may(visit.branch.scope, *STAFF)
+        inside, at = viewer.may(visit.branch.scope, *STAFF), began(revision)
         yield Approved(
             revision=revision,
             asked=forms[visit.form_version_id],
             shopper=names.setdefault(visit.shopper_id, f"S{len(names) + 1}"),
             approved_at=approved_at,
             inside=inside,
-            told=inside or is_told(revision, reader),
+            began=at,
+            told=inside or is_told(revision, at, reader),
         )
 
 
