@@ -64,7 +64,7 @@ export const ms: Translation<typeof en> = {
   "lost.branches": "Cawangan",
   "lost.visits": "Lawatan",
   "lost.none": "Tiada yang hilang mata.",
-  "grid": "Bersebelahan: {family}",
+  "grid": "Perbandingan: {family}",
   "grid.score": "Purata lawatan dan bilangannya. Makin kuat warnanya, makin rendah. Kelabu tanpa warna latar: lawatan terlalu sedikit untuk pasti.",
   "grid.share": "Peratus lawatan yang menemuinya dan bilangan lawatan yang mungkin mengalaminya. Makin kuat warnanya, makin banyak. Kelabu tanpa warna latar: lawatan terlalu sedikit untuk pasti.",
   "grid.none": "Tiada soalan dalam borang ini yang bertanda demikian.",

@@ -13,7 +13,7 @@ export const ms: Translation<typeof en> = {
   "consistency": "Ketekalan",
   "peers": "Berbanding cawangan lain",
   "more": "Rajah lain",
-  "league": "Cawangan bersebelahan",
+  "league": "Perbandingan antara cawangan",
   "league.many": "Terlalu banyak untuk dilukis; jadual di bawah memuatkan semuanya mengikut susunan yang sama.",
   "league.how": "Titik: skor. Dua cawangan yang palangnya tidak bertindih memang berbeza. Garis penuh: purata cawangan. Garis putus-putus: sasaran. Dilaras: ditarik ke arah purata sejauh yang dituntut oleh lawatan yang sedikit; inilah yang menentukan susunan. Bulatan kosong dan kelabu: kurang daripada 4 lawatan.",
 };

@@ -84,8 +84,8 @@ export const ms: Translation<typeof en> = {
   "no_duration": "{value} bukan soalan tempoh masa. Sebut soalan yang bertanya tempoh masa.",
   "cannot_tell": "Hanya soalan kumpulan konteks, jenis {types}, memberitahu kod sesuatu lawatan.",
 
-  "bands_gap": "Tiada jalur bermula pada 0. Mulakan jalur terendah di sana.",
-  "bands_gap.together": "Dua jalur bermula pada skor yang sama. Beri setiap satu permulaan sendiri.",
+  "bands_gap": "Tiada gred bermula pada 0. Mulakan gred terendah di sana.",
+  "bands_gap.together": "Dua gred bermula pada skor yang sama. Beri setiap satu permulaan sendiri.",
   "bad_curve": "Lengkung mempunyai salah satu daripada {words}. Beri satu daripadanya.",
   "bad_curve.both": "Lengkung mempunyai sama ada limit atau half_every. Tinggalkan salah satu.",
   "bad_tier": "Satu peringkat terdiri daripada had dan kredit. Tulis kedua-duanya, seperti [10, 0.5].",

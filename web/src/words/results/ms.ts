@@ -25,9 +25,9 @@ export const ms: Translation<typeof en> = {
 
   "gate.nothing": "Belum ada lawatan yang diluluskan",
   "gate.card": "Satu lawatan: lihat laporannya, belum ada angka",
-  "gate.mean": "Sementara, lawatan terlalu sedikit untuk jalur",
-  "gate.score": "Jalur sementara, kurang daripada 8 lawatan",
-  "gate.band": "Lawatan mencukupi untuk jalur",
+  "gate.mean": "Sementara, lawatan terlalu sedikit untuk gred",
+  "gate.score": "Gred sementara, kurang daripada 8 lawatan",
+  "gate.band": "Lawatan mencukupi untuk gred",
   "n": { other: "{count} lawatan" },
 
   "change.clear.up": "Jelas lebih baik: {difference} mata, daripada {before}.",

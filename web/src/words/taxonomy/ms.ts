@@ -9,7 +9,7 @@ export const ms: Translation<typeof en> = {
   "family.calamity": "Malapetaka masa",
   "family.parameter.why": "Apa yang dilihat oleh soalan. Setiap soalan yang diberi skor mempunyai satu.",
   "family.owner.why": "Kerja siapa. Setiap soalan yang diberi skor mempunyai satu.",
-  "family.sin.why": "Cara menghalau pelanggan, ditimbulkan oleh soalan yang gagal.",
+  "family.sin.why": "Cara menjauhkan pelanggan, ditimbulkan oleh soalan yang gagal.",
   "family.calamity.why": "Cara membazirkan masa pelanggan, ditimbulkan oleh soalan yang gagal.",
   "item.builtIn": "dalam semua borang",
   "item.state": "Keadaan",
