@@ -111,9 +111,14 @@ def test_every_standard_is_asked_about_and_says_where_it_comes_from(form: Form) 
     assert all(one.basis and one.value.write() and one.source.write() for one in form.standards)
 
 
-def test_every_point_at_the_petrol_station_rests_on_a_standard() -> None:
-    form = read_form(library.load("petrol-station"))
-    assert [question.code for question in form.questions.values() if question.scored and not question.standard] == []
+def test_every_question_with_points_rests_on_a_standard(form: Form) -> None:
+    assert [question.code for question in form.questions.values() if question.points and not question.standard] == []
+
+
+def test_all_that_is_scored_is_a_must_and_going_beyond_is_none(form: Form) -> None:
+    binding = {question.code: question.binding for question in form.questions.values() if question.points}
+
+    assert [code for code, word in binding.items() if word != "must"] == ["Z11"]
 
 
 def test_a_question_of_the_common_block_is_of_the_same_type_in_every_form(form: Form) -> None:
