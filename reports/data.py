@@ -68,8 +68,8 @@ class Picture:
 
 @dataclass(frozen=True)
 class Photo(Picture):
-    """`question` asked for it; `at` is the second on the visit clock when it was taken, if that is known; `caption`
-    is what the shopper wrote about it."""
+    """`question` asked for it; `at` is how many seconds after the first moment of the visit it was taken, if that
+    is known; `caption` is what the shopper wrote about it."""
 
     question: str
     at: float | None = None
@@ -100,7 +100,6 @@ class Visit:
     """One approved visit. `number` counts the branch's visits of the wave from 1, in order of date.
 
     `at` stays None until 14 days after the visit; till then only the part of the day is told.
-    `flags` are sentences of the reviewer on the quality of this visit, in the report's language.
     """
 
     number: int
@@ -112,7 +111,6 @@ class Visit:
     photos: tuple[Photo, ...] = ()
     at: time | None = None
     revision: int = 1
-    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

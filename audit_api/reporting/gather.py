@@ -18,9 +18,11 @@ from ..programmes.models import Branch
 from ..results import gather, reading
 from ..results.gather import Reader
 from ..review.models import Decision
+from ..review.showing import capture_of
 from ..storage import Storage
 from ..submissions import photos, sizes
 from ..submissions.models import Photo, Revision
+from .photo_moments import moment
 
 
 class Pictures:
@@ -79,10 +81,10 @@ def approved_on(session: Session, revisions: Sequence[Revision]) -> date:
 
 @dataclass(frozen=True)
 class _Album:
-    """The photos of one visit by their SHA-256, and what the phone noted beside each (PhotoNoteSchema)."""
+    """The photos of one visit by their SHA-256, and what the phone noted (CaptureSchema), of each photo too."""
 
     kept: Mapping[str, Photo]
-    notes: Mapping[str, Mapping[str, Any]]
+    capture: Mapping[str, Any]
     pictures: Pictures
 
     def put_into(self, visit: data.Visit, form: data.Tree) -> data.Visit:
@@ -90,18 +92,23 @@ class _Album:
         return replace(visit, photos=tuple(self._named_by(visit, form)))
 
     def _named_by(self, visit: data.Visit, form: data.Tree) -> Iterator[data.Photo]:
+        events = visit.answers.get("events", {})
         for section in form["sections"]:
             for code in (question["question"] for question in section["questions"]):
                 for sha256 in visit.answers["answers"].get(code, {}).get("photos", ()):
-                    yield from self._photo(sha256, code)
+                    for picture in self._picture(sha256):
+                        yield self._photo(picture, code, events)
 
-    def _photo(self, sha256: str, question: str) -> Iterator[data.Photo]:
-        """Nothing where there is no picture to show."""
+    def _picture(self, sha256: str) -> Iterator[data.Picture]:
+        """Nothing where there is none to show."""
         jpeg = self.pictures.photo(self.kept[sha256]) if sha256 in self.kept else None
         if jpeg is not None:
-            width, height = Image.open(BytesIO(jpeg)).size
-            caption = self.notes.get(sha256, {}).get("caption", "").strip()
-            yield data.Photo(sha256, jpeg, width, height, question, caption=caption)
+            yield data.Picture(sha256, jpeg, *Image.open(BytesIO(jpeg)).size)
+
+    def _photo(self, picture: data.Picture, question: str, events: Mapping[str, float]) -> data.Photo:
+        note = (self.capture.get("photos") or {}).get(picture.sha256, {})
+        at, caption = moment(note, self.capture, events), note.get("caption", "").strip()
+        return data.Photo(**vars(picture), question=question, at=at, caption=caption)
 
 
 def _albums(session: Session, revisions: Sequence[Revision], pictures: Pictures) -> Iterator[_Album]:
@@ -110,5 +117,4 @@ def _albums(session: Session, revisions: Sequence[Revision], pictures: Pictures)
     for photo in session.scalars(select(Photo).where(Photo.visit_id.in_(kept))):
         kept[photo.visit_id][photo.sha256] = photo
     for revision in revisions:
-        capture = revision.document.get("capture") or {}
-        yield _Album(kept[revision.submission.visit_id], capture.get("photos") or {}, pictures)
+        yield _Album(kept[revision.submission.visit_id], capture_of(revision), pictures)

@@ -29,6 +29,14 @@ def answers_of(revision: Revision) -> Mapping[str, Any]:
     return answers
 
 
+def capture_of(revision: Revision) -> Mapping[str, Any]:
+    """What the phone noted (CaptureSchema), its gaps marked where its clock was set between the start and the hand-in;
+    empty where nothing was noted."""
+    submission = revision.submission
+    jump = jump_ms(submission.visit.clock_offset_ms, submission.clock_offset_ms)
+    return marked(revision.document.get("capture") or {}, jump)
+
+
 def told_of(revision: Revision) -> str | None:
     """Why there was no visit; none of a visit that took place."""
     return None if revision.submission.outcome == "visited" else revision.document["answers"]["told"]
@@ -67,7 +75,7 @@ def whole(session: Session, visit: Visit, revision: Revision, language: str) -> 
         "visit": visit,
         "form": form,
         "revision": revision,
-        "document": _document(visit, revision),
+        "document": _document(revision),
         "brought_in_by": _brought_in_by(session, visit, revision),
         "outcome": outcome,
         "told": told_of(revision),
@@ -81,11 +89,9 @@ def whole(session: Session, visit: Visit, revision: Revision, language: str) -> 
     }
 
 
-def _document(visit: Visit, revision: Revision) -> Mapping[str, Any]:
-    """What came back, its gaps marked where the phone's clock was set between the start and the hand-in."""
-    jump = jump_ms(visit.clock_offset_ms, revision.submission.clock_offset_ms)
-    capture = revision.document.get("capture")
-    return {**revision.document, "capture": marked(capture, jump)} if capture and jump else revision.document
+def _document(revision: Revision) -> Mapping[str, Any]:
+    capture = capture_of(revision)
+    return {**revision.document, "capture": capture} if capture else revision.document
 
 
 def _brought_in_by(session: Session, visit: Visit, revision: Revision) -> str | None:

@@ -31,6 +31,11 @@ def marked(capture: Mapping[str, Any], jump: int) -> Mapping[str, Any]:
     return {**capture, "gaps": gaps} if jump else capture
 
 
+def was_set(capture: Mapping[str, Any]) -> bool:
+    """Whether a clock was seen to jump, or may have been set, in one of the gaps of a `marked` capture."""
+    return any(gap["why"] == "clock_changed" for gap in capture.get("gaps") or ())
+
+
 def _may_hold(gap: Mapping[str, Any], jump: int) -> bool:
     """A clock that was set forward made a gap at least that long; one that was set back may hide in any."""
     return gap["why"] in BRIDGED and gap["counted"] * 1000 >= jump - FORWARD_MS

@@ -18,7 +18,9 @@ def photos_page(sheet: Sheet, draft: Draft) -> None:
 def show(sheet: Sheet, photos: Sequence[Captioned], words: Words, below: float = 0.0) -> None:
     """The photos under their heading, the last row with so much room `below` it."""
     if photos:
-        follow(sheet, words("page.photos"), words("photos.how"), first_row(photos, below))
+        timed = any(photo.at is not None for photo, *_ in photos)
+        how = " ".join(words(key) for key in ("photos.how", *(["photos.clock"] if timed else [])))
+        follow(sheet, words("page.photos"), how, first_row(photos, below))
         photo_sheet(sheet, photos, below)
 
 

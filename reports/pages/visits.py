@@ -1,5 +1,6 @@
 """The log of visits, and how every figure in the report was made."""
 
+from collections import Counter
 from decimal import Decimal
 
 from reports.blocks.table import Cell, Column, Table, cell, draw_table
@@ -66,9 +67,17 @@ def _notes(draft: Draft, visit: Visit) -> list[tuple[str, Type]]:
         notes.append((words.count("visit.critical", len(card["critical"])), SMALL_ALERT))
     if card["provisional"]:
         notes.append((words("visit.provisional"), SMALL))
+    notes += [(words.count(f"visit.{source}", n), NOTE) for source, n in _not_clocked(draft, visit)]
     if visit.revision > 1:
         notes.append((words("visit.revision", n=visit.revision), NOTE))
-    return [*notes, *((flag, NOTE) for flag in visit.flags)]
+    return notes
+
+
+def _not_clocked(draft: Draft, visit: Visit) -> list[tuple[str, int]]:
+    """How many of its times rest on the shopper's word, by their source."""
+    durations = (duration for step in draft.figures.steps for duration in step.durations)
+    found = Counter(duration.source for duration in durations if duration.visit == visit.number)
+    return [(source, found[source]) for source in ("estimated", "edited") if found[source]]
 
 
 def _reached(draft: Draft) -> str:

@@ -207,3 +207,23 @@ def test_a_time_that_nobody_clocked_is_told_as_what_it_is() -> None:
     assert "All come from the visit clock" not in said
     assert [duration_said(duration) for duration in step.durations][1] == "≈ 4:00"
     assert [mark.hollow for mark in dots(step, 200) if isinstance(mark, Dot)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "notes"),
+    [
+        ("en", ("2 times were estimated", "A time was edited")),
+        ("ms", ("2 masa dianggarkan", "1 masa diubah")),
+        ("id", ("2 waktu diperkirakan", "1 waktu diubah")),
+    ],
+)
+def test_the_log_says_of_each_visit_which_times_rest_on_the_shoppers_word(
+    language: Language, notes: tuple[str, ...]
+) -> None:
+    told = {code: {"value": 240, "source": "estimated", "reason": "No signal."} for code in ("B6", "C1")}
+    told["B1"] = {"value": 90, "source": "edited", "reason": "Tapped late."}
+    visits = (build.visit(1), build.visit(2, answers=build.answers(2, 1.0, **told)))
+
+    said = paper.text(branch_report.make(build.branch_report(language, visits=visits)))
+
+    assert [said.count(note) for note in notes] == [1, 1]

@@ -20,7 +20,7 @@ from ...people.access import STAFF, Viewer
 from ...programmes.models import Branch, Programme, Wave
 from ...results.gather import Reader, began, is_told
 from ...review.models import Decision
-from ...submissions.clock_jumps import jump_ms, marked
+from ...review.showing import capture_of
 from ...submissions.models import Revision, Submission
 from ...submissions.published_forms import form_of
 from ...visits.models import VISIBLE_TO_BRANCHES, Visit
@@ -92,9 +92,8 @@ class Approved:
 
     @property
     def capture(self) -> Mapping[str, Any]:
-        """What the phone noted beside the answers, for those who may know of it, marked where its clock was set."""
-        capture = (self.revision.document.get("capture") or {}) if self.inside else {}
-        return marked(capture, jump_ms(self.visit.clock_offset_ms, self.submission.clock_offset_ms))
+        """What the phone noted beside the answers, for those who may know of it."""
+        return capture_of(self.revision) if self.inside else {}
 
     @cached_property
     def answers(self) -> AnswerText:

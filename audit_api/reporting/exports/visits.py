@@ -7,6 +7,7 @@ from typing import Any
 
 from ...results.gather import part_of_day
 from ...review.distances import distances
+from ...submissions.clock_jumps import was_set
 from .approved import Approved
 from .tables import (
     DATE,
@@ -93,10 +94,6 @@ def _bridged(capture: Mapping[str, Any]) -> Decimal:
     return sum((Decimal(str(gap["counted"])) for gap in _gaps(capture)), Decimal(0))
 
 
-def _jumped(capture: Mapping[str, Any]) -> bool:
-    return any(gap["why"] == "clock_changed" for gap in _gaps(capture))
-
-
 def _place(moment: str) -> Take:
     return _captured(lambda capture: ((capture.get("places") or {}).get(moment) or {}).get("told"))
 
@@ -113,7 +110,7 @@ CAPTURED = (
     Column("clock_offset_ms", WHOLE, _inside(lambda row: row.submission.clock_offset_ms)),
     Column("clock_gaps", WHOLE, _captured(lambda capture: len(_gaps(capture)))),
     Column("clock_gap_seconds", SECONDS, _captured(_bridged)),
-    Column("clock_changed", FLAG, _captured(_jumped)),
+    Column("clock_changed", FLAG, _captured(was_set)),
     Column("place_at_check_in", TEXT, _place("check_in")),
     Column("metres_at_check_in", WHOLE, _metres("check_in")),
     Column("place_at_check_out", TEXT, _place("check_out")),

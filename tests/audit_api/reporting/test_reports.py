@@ -75,6 +75,26 @@ def test_a_photo_is_printed_and_read_out_with_what_the_shopper_wrote_about_it(ap
     assert [alt for alt in said if "“A door that says ‘Push’”" in alt]
 
 
+def test_a_photo_is_printed_with_its_second_on_the_visit_clock(app: Server, sign_in: SignIn) -> None:
+    answers, data = _with_photo()
+    clock = {second: (LONG_AGO + timedelta(seconds=second)).isoformat() for second in (60, 125)}
+    noted = {
+        "taps": [{"event": "door", "seconds": 0, "at": clock[60]}],
+        "photos": {filling.name_of(data): {"source": "camera", "taken_at": clock[125]}},
+    }
+    with app.app_context():
+        form, shopper = build.form_version(small.FORM), build.person("shopper")
+        visit = build.visit(build.branch("kl-01", "north"), build.wave(), form, shopper, "handed_in")
+        build.approve(build.revision(visit, answers, LONG_AGO, noted))
+        build.photo(app, visit.id, data, LONG_AGO)
+        db.session.commit()
+        address = f"/api/reports/visits/{visit.id}.pdf"
+
+    pdf = sign_in("branch_manager", "bank/north/kl-01").get(address).data
+
+    assert "Visit 1 · A1 · 1:05" in " ".join(paper.text(pdf).split())
+
+
 def test_a_branch_manager_downloads_the_report_of_a_visit(app: Server, sign_in: SignIn) -> None:
     ids = _approved(app)
 
