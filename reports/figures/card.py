@@ -122,14 +122,20 @@ def _rates(setting: _Setting) -> Iterator[Entry]:
     end = next((end for end in ENDS if most <= end), ENDS[-1])
     for rate in rates:
         title, worst = words(f"card.{rate.code}_rate"), words.label(KINDS[rate.code], rate.worst)
-        note = words.count("card.met", rate.visits, met=rate.met) + (f"  ↓ {worst}" if worst else "")
+        met = words.count("card.met", rate.visits, met=rate.met) if rate.visits else ""
         yield Entry(
-            _name(title, note, None),
+            _name(title, met + (f"  ↓ {worst}" if worst else ""), None),
             list(_rate_bar(rate, end, words)),
-            words.count("alt.rate", rate.visits, rate=words.number(rate.rate), met=rate.met),
+            _rate_said(rate, words),
             [*_figures(rate, words), _verdict(rate, words)],
             _told(rate, (title, worst), words),
         )
+
+
+def _rate_said(rate: Rate, words: Words) -> str:
+    if not rate.visits:
+        return words("card.evidence.nothing")
+    return words.count("alt.rate", rate.visits, rate=words.number(rate.rate), met=rate.met)
 
 
 def _rate_bar(rate: Rate, end: int, words: Words) -> Iterator[Mark]:

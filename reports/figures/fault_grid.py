@@ -66,7 +66,8 @@ def _row(row: Fault, y: float, named: tuple[str, str], words: Words) -> Iterator
     if not row.asked:
         yield Text(TILES, y + 10.5, words("faults.not_asked"), tone="muted")
         return
-    yield Text(SHARE, y + 10.5, f"{row.share.met}/{row.share.of}", tone=tone, align="right")
+    share = f"{row.share.met}/{row.share.of}" if row.share.of else "–"
+    yield Text(SHARE, y + 10.5, share, tone=tone, align="right")
     if row.interval:
         low, high = words.number(row.interval.low), words.number(row.interval.high)
         said = words("between_percent", range=words("between", low=low, high=high))

@@ -83,7 +83,7 @@ class RegionFigures:
     `interval` is how far the mean of these very branches may be off, for the few visits they had. `change` compares
     the branches that were visited in both waves; `changes` are those of single branches that stand among all that
     were tried. `lost` are the questions that cost most, dearest first; `kept` those that went best, the first to mend
-    left out.
+    and every critical one that failed left out.
     """
 
     branches: tuple[BranchLine, ...]
@@ -130,7 +130,8 @@ def region_figures(report: RegionReport) -> RegionFigures:
     codes = _parameters(scored, form)
     spread = Spread(*report.spread) if report.spread else spread_within([branch.scores for branch in scored])
     score, target = equal_branch_mean(scored), report.programme.target
-    lost = worst_items(scored, form)
+    lost, critical = worst_items(scored, form), critical_items(scored, form)
+    blamed = {row.question for row in lost[:FIXES]} | {row.question for row in critical}
     return RegionFigures(
         branches=tuple(_line(branch, codes) for branch in report.branches),
         visits=visits,
@@ -145,9 +146,9 @@ def region_figures(report: RegionReport) -> RegionFigures:
         league=league({branch.branch.code: branch.scores for branch in scored}),
         parts=tuple(_part_mean(code, scored) for code in codes),
         areas=_areas(scored, spread) if report.region is None else (),
-        critical=critical_items(scored, form),
+        critical=critical,
         lost=lost,
-        kept=best_kept(scored, form, {row.question for row in lost[:FIXES]}),
+        kept=best_kept(scored, form, blamed),
     )
 
 

@@ -184,7 +184,9 @@ def _section(sheet: Sheet, draft: VisitDraft, row: Tree) -> None:
     scale = Scale(score, target, alert=below)
     with sheet.figure(said(scale, draft.words)):
         bullet(sheet, Box(MARGIN + 180, sheet.y + 3, 160), 14, scale)
-    points = draft.words("met_of", met=draft.figure(row["earned"]), of=draft.figure(row["possible"]))
+    points = "–"
+    if Decimal(row["possible"]):
+        points = draft.words("met_of", met=draft.figure(row["earned"]), of=draft.figure(row["possible"]))
     sheet.text(MARGIN + WIDTH - 60, sheet.y + 14, points, SMALL, "right")
     kind = SMALL_ALERT if below else SMALL_STRONG
     sheet.text(MARGIN + WIDTH, sheet.y + 14, draft.words.number(score), kind, "right")

@@ -6,7 +6,7 @@ from reports.blocks.box import Box
 from reports.blocks.scale import bullet
 from reports.figures.card import row_bounds
 from reports.figures.scale import Scale, said
-from reports.measures.branch import FAMILIES, CriticalItem
+from reports.measures.branch import FAMILIES, BranchFigures, CriticalItem
 from reports.measures.gate import Standing
 from reports.measures.missed import Missed
 from reports.measures.report_card import Row
@@ -32,6 +32,7 @@ from reports.style import (
     Type,
 )
 from reports.typeset import wrap
+from reports.words import Words
 
 CRITICAL_SHOWN = 3
 PART_ROW = 20.0
@@ -104,7 +105,7 @@ def _facts(sheet: Sheet, draft: Draft) -> None:
     facts = [
         (words.percent(met.percent), words("fact.compliance", met=met.met, of=met.of)),
         (words("met_of", met=sins, of=len(figures.visits)), words("fact.sins", calamities=calamities)),
-        (words.percent(figures.waiting), words.count("fact.waiting", len(figures.timelines))),
+        (words.percent(figures.waiting), _waiting_words(figures, words)),
     ]
     wide = WIDTH / len(facts)
     for place, (figure, note) in enumerate(facts):
@@ -113,6 +114,12 @@ def _facts(sheet: Sheet, draft: Draft) -> None:
             sheet.text(x, sheet.y + 16, figure, Type(15, bold=True))
             sheet.lines(x, sheet.y + 21, wrap(note, NOTE, wide - 14, 2), NOTE)
     sheet.y += 23 + 2 * NOTE.leading + 8
+
+
+def _waiting_words(figures: BranchFigures, words: Words) -> str:
+    if figures.waiting is None:
+        return words("fact.no_waiting")
+    return words.count("fact.waiting", len(figures.timelines))
 
 
 def _parts(sheet: Sheet, draft: Draft) -> None:

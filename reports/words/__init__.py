@@ -41,12 +41,17 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """The text under this key, with its values filled in."""
         text: str = self._table[key]
-        return text.format(**values) if values else text
+        return text.format(**self._shown(values)) if values else text
 
     def count(self, key: str, n: int, **values: object) -> str:
         """The text that fits this number, with `n` and the other values filled in."""
         forms: Mapping[str, str] = self._table[key]
-        return forms["one" if n == 1 and "one" in forms else "other"].format(n=n, **values)
+        text = forms["one" if n == 1 and "one" in forms else "other"]
+        return text.format(**self._shown({"n": n, **values}))
+
+    def _shown(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Counts in the country's way, which only long ones have."""
+        return {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
 
     def label(self, family: str, code: str | None) -> str:
         """What a taxonomy item, a band, an effect or a state is called; an unknown one keeps its code."""
