@@ -148,13 +148,18 @@ class WholeFormSchema(FormVersionSchema, JudgementSchema):
 
 
 class LeftOutSchema(Schema):
-    """A place in a workbook that could not be carried over; `row` is null for a sheet or a column as a whole."""
+    """A place in a workbook that could not be carried over; `row` is null for a sheet or a column as a whole.
+
+    `reason` says why in English; `code` is the kind of reason, and `data` what a sentence in another language needs.
+    """
 
     sheet = fields.String(required=True)
     row = fields.Integer(required=True, allow_none=True)
     column = fields.String(required=True)
     value = fields.String(required=True)
     reason = fields.String(required=True)
+    code = fields.String(required=True)
+    data = fields.Dict(required=True)
 
 
 class ImportedFormSchema(Schema):

@@ -22,7 +22,7 @@ def read_limits(text: str, whole: bool) -> dict[str, Any]:
         tighter = max if key == "minimum" else min
         limits[key] = tighter(limits[key], limit) if key in limits else limit
     if "minimum" in limits and "maximum" in limits and limits["minimum"] > limits["maximum"]:
-        raise NotCarried("No number lies within these limits.")
+        raise NotCarried("no_number_within", "No number lies within these limits.")
     return limits
 
 
@@ -33,7 +33,7 @@ def read_least_length(text: str) -> dict[str, Any]:
         length = _number(node.right)
         if isinstance(length, int):
             return {"minimum_length": max(0, length + (node.sign == ">"))}
-    raise NotCarried("A text is limited by its least length only, as in string-length(.) >= 20.")
+    raise NotCarried("least_length", "A text is limited by its least length only, as in string-length(.) >= 20.")
 
 
 def write_limits(tree: Mapping[str, Any]) -> str:
@@ -57,19 +57,19 @@ def _tests(node: Expression) -> tuple[Compare, ...]:
         elif isinstance(member, Compare):
             tests.append(member.flipped() if isinstance(member.left, Literal) else member)
         else:
-            raise NotCarried("Limits are a least and a largest value, joined by and.")
+            raise NotCarried("joined_limits", "Limits are a least and a largest value, joined by and.")
     return tuple(tests)
 
 
 def _limit(test: Compare, whole: bool) -> tuple[str, int | Decimal]:
     if not isinstance(test.left, Current) or test.sign in ("=", "!="):
-        raise NotCarried("A number is limited by a least and a largest value only.")
+        raise NotCarried("least_and_largest", "A number is limited by a least and a largest value only.")
     limit = _number(test.right)
     key = "minimum" if test.sign in (">", ">=") else "maximum"
     if test.sign in (">=", "<="):
         return key, limit
     if not whole or not isinstance(limit, int):
-        raise NotCarried("A limit belongs to what is allowed here: use >= or <=.")
+        raise NotCarried("limit_allowed", "A limit belongs to what is allowed here: use >= or <=.")
     return key, limit + (1 if key == "minimum" else -1)
 
 
@@ -79,4 +79,4 @@ def _number(node: Expression) -> int | Decimal:
             return number_of(node.text.strip())
         except (Broken, ArithmeticError):
             pass
-    raise NotCarried("A limit is a fixed number here.")
+    raise NotCarried("fixed_limit", "A limit is a fixed number here.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NoReturn
 
 from forms.problems import show
 from forms.xlsform.left_out import NotCarried
@@ -88,11 +89,12 @@ END: Token = ("end", "")
 def parse_expression(text: str) -> Expression:
     """The tree of an expression; raises NotCarried for what is not of the kind above."""
     if len(text) > LONGEST:
-        raise NotCarried(f"It is longer than {LONGEST} characters.")
+        raise NotCarried("too_long", f"It is longer than {LONGEST} characters.", most=LONGEST)
     tokens = _Tokens(list(_tokens(text.translate(_QUOTES))))
     expression = _joined(tokens, 0)
     if tokens.ahead != END:
-        raise NotCarried(f"It can't be read from {show(tokens.ahead[1])} on.")
+        ahead = show(tokens.ahead[1])
+        raise NotCarried("unread_from", f"It can't be read from {ahead} on.", value=ahead)
     return expression
 
 
@@ -102,9 +104,13 @@ def _tokens(text: str) -> Iterator[Token]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if not match:
-            raise NotCarried(f"Conditions here have nothing like {show(text[at : at + 12].strip())}.")
+            _refuse_sign(text[at : at + 12].strip())
         at = match.end()
         yield str(match.lastgroup), match[str(match.lastgroup)]
+
+
+def _refuse_sign(sign: str) -> NoReturn:
+    raise NotCarried("nothing_like", f"Conditions here have nothing like {show(sign)}.", value=show(sign))
 
 
 @dataclass(slots=True)
@@ -132,7 +138,7 @@ class _Tokens:
 
 def _joined(tokens: _Tokens, depth: int, word: str = "or") -> Expression:
     if depth > DEEPEST:
-        raise NotCarried(f"It is nested more than {DEEPEST} deep.")
+        raise NotCarried("nested", f"It is nested more than {DEEPEST} deep.", most=DEEPEST)
     members = [_member(tokens, depth, word)]
     while tokens.take(("name", word)):
         members.append(_member(tokens, depth, word))
@@ -173,12 +179,14 @@ def _marked(tokens: _Tokens, mark: str, depth: int) -> Expression:
         inner = _joined(tokens, depth + 1)
         _close(tokens)
         return inner
-    raise NotCarried(f"A value is missing before {show(mark)}." if mark else "It ends too early.")
+    if not mark:
+        raise NotCarried("ends_early", "It ends too early.")
+    raise NotCarried("value_missing", f"A value is missing before {show(mark)}.", value=show(mark))
 
 
 def _call(tokens: _Tokens, name: str, depth: int) -> Expression:
     if not tokens.take(("mark", "(")):
-        raise NotCarried(f"Conditions here have nothing like {show(name)}.")
+        _refuse_sign(name)
     if tokens.take(("mark", ")")):
         return Call(name, ())
     arguments = [_joined(tokens, depth + 1)]
@@ -190,4 +198,4 @@ def _call(tokens: _Tokens, name: str, depth: int) -> Expression:
 
 def _close(tokens: _Tokens) -> None:
     if not tokens.take(("mark", ")")):
-        raise NotCarried("A closing parenthesis is missing.")
+        raise NotCarried("parenthesis", "A closing parenthesis is missing.")

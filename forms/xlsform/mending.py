@@ -10,6 +10,7 @@ from typing import Any
 from forms.problems import Broken, Problem
 from forms.reading import read_form
 from forms.taxonomies import Taxonomies
+from forms.xlsform.left_out import refused
 from forms.xlsform.relevance import Tree
 from forms.xlsform.survey import Survey
 
@@ -92,10 +93,9 @@ class _Round:
         if problem.path.endswith(".credit"):
             for option in question["options"]:
                 option.pop("credit", None)
-            self.survey.losses.add(("survey", row, "credit"), "", problem.message)
+            self.survey.losses.add(("survey", row, "credit"), "", refused(problem))
         elif key in _KEPT or key not in question:
-            reason = f"It was left out. {problem.message}"
-            self.survey.losses.add(("survey", row, "type"), question["question"], reason)
+            self.survey.losses.add(("survey", row, "type"), question["question"], refused(problem, whole=True))
             question.clear()
         else:
             self._take(question, key, ("survey", row, _COLUMNS.get(key, key)), problem)
@@ -108,4 +108,4 @@ class _Round:
             value = what.pop(key, None)
         if value is not None:
             said = str(value) if isinstance(value, str | int | Decimal) else ""
-            self.survey.losses.add(place, said, problem.message)
+            self.survey.losses.add(place, said, refused(problem))

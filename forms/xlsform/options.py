@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from forms.xlsform import codes
-from forms.xlsform.left_out import Losses, NotCarried
+from forms.xlsform.left_out import Losses, NotCarried, Reason, renamed
 from forms.xlsform.own_columns import read_number
 from forms.xlsform.table import Row, Table
 from forms.xlsform.texts import Texts
 from forms.xlsform.unread import OTHERWISE
 
 COLUMNS = {"list_name", "name", "label", "credit"}
-_FILTER = "Only name and label of an option are read here; options don't depend on other columns."
-_UNUSED = "No question here chooses from this list, and its options are left out."
-_OF_NO_LIST = "Options without a list_name belong to no question, and are left out."
-_PICTURE = "Options have no pictures and sounds here."
+_FILTER = Reason(
+    "option_column", "Only name and label of an option are read here; options don't depend on other columns."
+)
+_PICTURE = Reason("option_picture", "Options have no pictures and sounds here.")
 
 
 @dataclass(slots=True)
@@ -40,8 +40,7 @@ class Lists:
     def find(self, name: str) -> OptionList:
         """The list of that name; raises NotCarried when there is none."""
         if name not in self.rows:
-            named = f"a list {name}" if name else "a list without a name"
-            raise NotCarried(f"It chooses from {named}, which the sheet choices does not have.")
+            _refuse_list(name)
         self.used.add(name)
         if name not in self.read:
             self.read[name] = _read(self.rows[name], self.texts)
@@ -51,9 +50,26 @@ class Lists:
         """Tells once of each list that no question here chooses from."""
         for name, rows in self.rows.items():
             if name not in self.used:
-                which = f"rows {rows[0].number} to {rows[-1].number}" if len(rows) > 1 else f"row {rows[0].number}"
-                reason = _UNUSED if name else _OF_NO_LIST
-                losses.add(rows[0].place("list_name"), name, f"{reason} It has {len(rows)}, in {which}.")
+                losses.add(rows[0].place("list_name"), name, _unused(name, rows))
+
+
+def _refuse_list(name: str) -> NoReturn:
+    if not name:
+        message = "It chooses from a list without a name, which the sheet choices does not have."
+        raise NotCarried("no_list", message, sentence="nameless")
+    raise NotCarried("no_list", f"It chooses from a list {name}, which the sheet choices does not have.", name=name)
+
+
+def _unused(name: str, rows: list[Row]) -> Reason:
+    first, last = rows[0].number, rows[-1].number
+    if name:
+        code, message = "unused_list", "No question here chooses from this list, and its options are left out."
+    else:
+        code, message = "options_of_no_list", "Options without a list_name belong to no question, and are left out."
+    if len(rows) == 1:
+        return Reason(code, f"{message} It has 1, in row {first}.", {"sentence": "one", "first": first})
+    data = {"count": len(rows), "first": first, "last": last}
+    return Reason(code, f"{message} It has {len(rows)}, in rows {first} to {last}.", data)
 
 
 def read_lists(table: Table, texts: Texts, losses: Losses) -> Lists:
@@ -75,8 +91,7 @@ def _read(rows: Iterable[Row], texts: Texts) -> OptionList:
         name = row.get("name")
         code = given.give(name, "o")
         if code != name:
-            what = "stands here twice" if name and name in names else "is no code"
-            texts.losses.add(row.place("name"), name, f"{name or 'Nothing'} {what}; the option is {code} here.")
+            texts.losses.add(row.place("name"), name, renamed("option", name, code, name in names))
         names.setdefault(name, code)
         found.options.append({"option": code, "title": texts.title(row, name or code), **_credit(row, texts.losses)})
         for column, text in row.rest().items():
@@ -89,6 +104,6 @@ def _credit(row: Row, losses: Losses) -> dict[str, Any]:
     text = row.get("credit")
     try:
         return {"credit": read_number(text)} if text else {}
-    except NotCarried as reason:
-        losses.add(row.place("credit"), text, str(reason))
+    except NotCarried as why:
+        losses.add(row.place("credit"), text, why.reason)
         return {}

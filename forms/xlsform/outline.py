@@ -7,18 +7,19 @@ from typing import Any
 
 from forms.places import CODE
 from forms.xlsform import codes
-from forms.xlsform.left_out import NotCarried
+from forms.xlsform.left_out import NotCarried, Reason, renamed
 from forms.xlsform.own_columns import read_number
 from forms.xlsform.relevance import NEVER, Tree
 from forms.xlsform.survey import Survey, read_condition
 from forms.xlsform.table import Row
 from forms.xlsform.texts import Words
 
-REPEATED = "Nothing is asked again and again here: these questions are asked once."
-NEVER_ASKED = "The group is never asked, nor is what stands in it."
-EMPTY = "There is no section of this group: no question that stands in it itself came in."
-UNENDED = "The group does not end; it is taken to end with the sheet."
-UNSAID = "It says something where no question follows in its section. Write it into a hint."
+_REPEATED = Reason("repeated", "Nothing is asked again and again here: these questions are asked once.")
+_NEVER_ASKED = Reason("never_asked", "The group is never asked, nor is what stands in it.")
+_EMPTY = Reason("empty_group", "There is no section of this group: no question that stands in it itself came in.")
+_UNENDED = Reason("unended_group", "The group does not end; it is taken to end with the sheet.")
+_UNBEGUN = Reason("unbegun_group", "It ends a group that does not begin.")
+_UNSAID = Reason("unsaid", "It says something where no question follows in its section. Write it into a hint.")
 
 
 @dataclass(slots=True)
@@ -51,10 +52,10 @@ class Outline:
 
     def begin(self, row: Row, repeat: bool) -> None:
         if repeat:
-            self.survey.losses.add(row.place("type"), row.get("type"), REPEATED)
+            self.survey.losses.add(row.place("type"), row.get("type"), _REPEATED)
         title, never = self.survey.texts.read(row, "label"), row.get("relevant").lower() in NEVER
         if never:
-            self.survey.losses.add(row.place("relevant"), row.get("relevant"), NEVER_ASKED)
+            self.survey.losses.add(row.place("relevant"), row.get("relevant"), _NEVER_ASKED)
         condition = None if never else read_condition(row, self.survey)
         self.open.append(Group(row, title, condition, self._weight(row), never))
         if title:
@@ -71,7 +72,7 @@ class Outline:
         if self.open:
             self._close(self.open.pop())
         else:
-            self.survey.losses.add(row.place("type"), row.get("type"), "It ends a group that does not begin.")
+            self.survey.losses.add(row.place("type"), row.get("type"), _UNBEGUN)
 
     def finish(self) -> None:
         """Tells of what no row came after: notes, and groups that do not end."""
@@ -79,12 +80,12 @@ class Outline:
         while self.open:
             group = self.open.pop()
             if group.row:
-                self.survey.losses.add(group.row.place("type"), group.row.get("type"), UNENDED)
+                self.survey.losses.add(group.row.place("type"), group.row.get("type"), _UNENDED)
             self._close(group)
 
     def _close(self, group: Group) -> None:
         if group.row and group.title and not (group.filled or group.never or self.survey.texts.to_the_letter):
-            self.survey.losses.add(group.row.place("label"), next(iter(group.title.values())), EMPTY)
+            self.survey.losses.add(group.row.place("label"), next(iter(group.title.values())), _EMPTY)
 
     def note(self, row: Row, words: Words) -> None:
         """Keeps the words of a note for the hint of the next question."""
@@ -106,7 +107,7 @@ class Outline:
     def drop_notes(self) -> None:
         """Tells of the notes that no question follows."""
         for row, words in self.notes:
-            self.survey.losses.add(row.place("label"), next(iter(words.values()), ""), UNSAID)
+            self.survey.losses.add(row.place("label"), next(iter(words.values()), ""), _UNSAID)
         self.notes.clear()
 
     def _section(self, home: Group, row: Row) -> None:
@@ -115,9 +116,8 @@ class Outline:
         wanted = own if CODE.pattern.fullmatch(own) else name
         code = self.codes.give(wanted, "s")
         if home.row and wanted and code != wanted and not home.filled:
-            what = "stands here twice" if CODE.pattern.fullmatch(wanted) else "is no code"
-            told = f"{wanted} {what}; the section is {code} here."
-            self.survey.losses.add(home.row.place("name"), name, told)
+            twice = CODE.pattern.fullmatch(wanted) is not None
+            self.survey.losses.add(home.row.place("name"), name, renamed("section", wanted, code, twice))
         section: Tree = {"section": code, "title": dict(home.title), **home.weight}
         around = self.open[: self.open.index(home) + 1] if home in self.open else []
         if condition := _all_of([group.condition for group in around]):
@@ -130,8 +130,8 @@ class Outline:
         text = row.get("weight")
         try:
             return {"weight": read_number(text)} if text else {}
-        except NotCarried as reason:
-            self.survey.losses.add(row.place("weight"), text, str(reason))
+        except NotCarried as why:
+            self.survey.losses.add(row.place("weight"), text, why.reason)
             return {}
 
     def _prepend_notes(self, question: Tree) -> None:

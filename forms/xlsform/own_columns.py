@@ -27,7 +27,7 @@ def read_number(text: str) -> int | Decimal:
     try:
         return number_of(text)
     except (Broken, ArithmeticError):
-        raise NotCarried(f"{show(text)} is not a number. Write it in digits.") from None
+        raise NotCarried("no_number", f"{show(text)} is not a number. Write it in digits.", value=show(text)) from None
 
 
 def read_yes_no(text: str) -> bool:
@@ -37,7 +37,7 @@ def read_yes_no(text: str) -> bool:
         return True
     if word in ("no", "false", "0"):
         return False
-    raise NotCarried(f"{show(text)} is neither yes nor no.")
+    raise NotCarried("neither", f"{show(text)} is neither yes nor no.", value=show(text))
 
 
 def _write_yes_no(value: bool) -> str:
@@ -55,7 +55,7 @@ def _write_critical(critical: Mapping[str, Any]) -> str:
 def _read_critical(text: str) -> dict[str, Any]:
     effect, *at = text.split()
     if len(at) > 1:
-        raise NotCarried("Write an effect, and for cap the score, as in: cap 59.")
+        raise NotCarried("critical", "Write an effect, and for cap the score, as in: cap 59.")
     return {"effect": effect} | ({"at": read_number(at[0])} if at else {})
 
 
@@ -76,7 +76,7 @@ def _read_curve(text: str) -> dict[str, Any]:
         return {"rhythm": [read_number(bound.strip()) for bound in rest.split(",")]}
     pairs = [part.split() for part in text.split(",")]
     if not all(len(pair) == 2 and pair[0] in _CURVES for pair in pairs):
-        raise NotCarried("Write a curve as in: target 300, limit 600.")
+        raise NotCarried("curve", "Write a curve as in: target 300, limit 600.")
     return {key: read_number(value) for key, value in pairs}
 
 

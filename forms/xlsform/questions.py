@@ -8,7 +8,7 @@ from forms.definition import TAG_FAMILIES
 from forms.problems import show
 from forms.reading_questions import QUESTION_CODE
 from forms.xlsform.constraints import read_least_length, read_limits
-from forms.xlsform.left_out import Losses, NotCarried
+from forms.xlsform.left_out import Losses, NotCarried, Reason, renamed
 from forms.xlsform.options import OptionList
 from forms.xlsform.own_columns import KEYS, OF_QUESTIONS, read_yes_no
 from forms.xlsform.ranges import read_range
@@ -20,7 +20,12 @@ from forms.xlsform.table import Row
 
 SHOWN_AS = {"yes_no": "select_one", "checklist": "select_multiple", "duration": "decimal", "ratio": "begin_group"}
 """Types that XLSForm does not have, and the type of the row that stands for them."""
-NOT_WHOLE = "A number here need not be whole: 2.5 is taken too, and the question goes out as decimal."
+_NOT_WHOLE = Reason(
+    "not_whole", "A number here need not be whole: 2.5 is taken too, and the question goes out as decimal."
+)
+_ALWAYS_REQUIRED = Reason(
+    "always_required", "Whether an answer is needed can't depend on others here; it is needed always."
+)
 
 
 def read_question(row: Row, kind: RowType, survey: Survey) -> Tree | None:
@@ -28,10 +33,10 @@ def read_question(row: Row, kind: RowType, survey: Survey) -> Tree | None:
     name = row.get("name")
     try:
         if row.get("relevant").lower() in NEVER:
-            raise NotCarried("It is never asked.")
+            raise NotCarried("question_never_asked", "It is never asked.")
         base, offered = _base(row, kind, survey)
-    except NotCarried as reason:
-        leave_out(row, str(reason), survey)
+    except NotCarried as why:
+        leave_out(row, why.reason, survey)
         return None
     code = _code(row, name, survey)
     tree = {"question": code, "title": survey.texts.title(row, name or code), **base}
@@ -50,8 +55,8 @@ def _code(row: Row, name: str, survey: Survey) -> str:
     wanted = own if QUESTION_CODE.pattern.fullmatch(own) else name
     code = survey.codes.give(wanted, "q_")
     if code != wanted:
-        what = "stands here twice" if QUESTION_CODE.pattern.fullmatch(wanted) else "is no code"
-        survey.losses.add(row.place("name"), name, f"{wanted or 'Nothing'} {what}; the question is {code} here.")
+        twice = QUESTION_CODE.pattern.fullmatch(wanted) is not None
+        survey.losses.add(row.place("name"), name, renamed("question", wanted, code, twice))
     return code
 
 
@@ -67,7 +72,10 @@ def _base(row: Row, kind: RowType, survey: Survey) -> tuple[Tree, OptionList | N
     if kind.word in AS_TEXT:
         survey.losses.add(row.place("type"), row.get("type"), AS_TEXT[kind.word])
         return _text(row, survey), None
-    raise NotCarried(f"No type of question is called {show(row.get('type'))}." if kind.word else "The row has no type.")
+    if not kind.word:
+        raise NotCarried("no_type", "The row has no type.")
+    called = show(row.get("type"))
+    raise NotCarried("unknown_type", f"No type of question is called {called}.", value=called)
 
 
 def _own_plain(row: Row, kind: RowType, survey: Survey) -> tuple[Tree, OptionList | None]:
@@ -88,7 +96,7 @@ def _number(row: Row, survey: Survey) -> Tree:
         tree["unit"] = unit
     whole = row.get("type").lower() not in ("decimal", "add decimal prompt", "q decimal")
     if whole:
-        survey.losses.add(row.place("type"), row.get("type"), NOT_WHOLE)
+        survey.losses.add(row.place("type"), row.get("type"), _NOT_WHOLE)
     return tree | _limited(row, survey, lambda text: read_limits(text, whole))
 
 
@@ -100,8 +108,8 @@ def _limited(row: Row, survey: Survey, read: Callable[[str], Tree]) -> Tree:
     written = row.get("constraint") or WITHIN.get(" ".join(row.get("type").lower().split()), "")
     try:
         return read(written) if written else {}
-    except NotCarried as reason:
-        survey.losses.add(row.place("constraint"), written, str(reason))
+    except NotCarried as why:
+        survey.losses.add(row.place("constraint"), written, why.reason)
         return {}
 
 
@@ -127,8 +135,8 @@ def _own(row: Row, losses: Losses) -> Tree:
         try:
             if text:
                 tree[KEYS.get(key, key)] = own.read(text)
-        except NotCarried as reason:
-            losses.add(row.place(key), text, str(reason))
+        except NotCarried as why:
+            losses.add(row.place(key), text, why.reason)
     tags = {family: tree.pop(family) for family in TAG_FAMILIES if family in tree}
     return tree | ({"tags": tags} if tags else {})
 
@@ -138,6 +146,5 @@ def _required(row: Row, survey: Survey) -> Tree:
     try:
         return {} if text and read_yes_no(text) else {"required": False}
     except NotCarried:
-        reason = "Whether an answer is needed can't depend on others here; it is needed always."
-        survey.losses.add(row.place("required"), text, reason)
+        survey.losses.add(row.place("required"), text, _ALWAYS_REQUIRED)
         return {}

@@ -11,7 +11,7 @@ from forms.problems import show
 from forms.taxonomies import Taxonomies, load
 from forms.xlsform import settings
 from forms.xlsform.languages import Languages
-from forms.xlsform.left_out import LeftOut, Losses
+from forms.xlsform.left_out import LeftOut, Losses, Reason
 from forms.xlsform.mending import mend
 from forms.xlsform.options import read_lists
 from forms.xlsform.outline import Group, Outline
@@ -26,10 +26,16 @@ from forms.xlsform.workbook import Sheet, open_workbook, refuse
 
 SHEETS = ("survey", "choices", "settings", "bands", "standards", "events")
 _ELSEWHERE = {
-    "external_choices": "Options are in the sheet choices here; lists outside of the form are not read.",
-    "entities": "A form here makes no entities.",
-    "osm": "There is no type of question for maps here.",
+    "external_choices": Reason(
+        "external_choices", "Options are in the sheet choices here; lists outside of the form are not read."
+    ),
+    "entities": Reason("entities", "A form here makes no entities."),
+    "osm": Reason("maps", "There is no type of question for maps here."),
 }
+_NO_SHEET = Reason("no_sheet", "It is no sheet of a form; nothing in it was read.")
+_DISABLED = Reason("disabled", "The workbook marks the row as disabled.")
+_IN_NEVER_ASKED = Reason("in_never_asked", "It stands in a group that is never asked.")
+_ALWAYS_SHOWN = Reason("always_shown", "A note is always shown: it becomes a hint.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,7 @@ def _named(sheets: list[Sheet], losses: Losses) -> dict[str, Sheet]:
         elif len(sheets) == 1:
             named["survey"] = sheet
         elif sheet.rows:
-            reason = _ELSEWHERE.get(name, "It is no sheet of a form; nothing in it was read.")
-            losses.add((sheet.name, None, ""), "", reason)
+            losses.add((sheet.name, None, ""), "", _ELSEWHERE.get(name, _NO_SHEET))
     if "survey" not in named:
         found = ", ".join(sheet.name for sheet in sheets)[:200]
         refuse("no_survey", f"The workbook has {found}, and no sheet named survey. Call the one with the questions so.")
@@ -132,9 +137,9 @@ def _walk(table: Table, outline: Outline) -> None:
     for row in table.rows:
         kind = read_type(row.get("type"))
         if _is_disabled(row):
-            leave_out(row, "The workbook marks the row as disabled.", outline.survey)
+            leave_out(row, _DISABLED, outline.survey)
         elif outline.is_never_asked() and kind.word not in GROUPING:
-            leave_out(row, "It stands in a group that is never asked.", outline.survey)
+            leave_out(row, _IN_NEVER_ASKED, outline.survey)
         elif row.get("question_type") == "ratio" and kind.word == "begin_group":
             ratio = _begin_ratio(row, kind, outline)
         elif ratio and outline.open[-1:] == [ratio.group] and ratio.takes(row, kind, outline.survey):
@@ -167,12 +172,14 @@ def _end(row: Row, kind: RowType, outline: Outline) -> None:
 
 
 def _note(row: Row, kind: RowType, outline: Outline) -> None:
-    outline.survey.known.absent[row.get("name")] = f"{show(row.get('name'))} is a note, which has no answer."
+    named = show(row.get("name"))
+    reason = Reason("is_note", f"{named} is a note, which has no answer.", {"value": named})
+    outline.survey.known.absent[row.get("name")] = reason
     condition = row.get("relevant")
     texts = outline.survey.texts
     if words := texts.paragraphs(texts.read(row, "label"), texts.read(row, "hint")):
         if condition:
-            outline.survey.losses.add(row.place("relevant"), condition, "A note is always shown: it becomes a hint.")
+            outline.survey.losses.add(row.place("relevant"), condition, _ALWAYS_SHOWN)
         outline.note(row, words)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 from forms.parsing import number_of
 from forms.problems import Broken, show
 from forms.question_types import TYPES
 from forms.xlsform.expressions import Call, Compare, Expression, Joined, Literal, Reference, parse_expression
-from forms.xlsform.left_out import NotCarried
+from forms.xlsform.left_out import NotCarried, Reason
 
 Tree = dict[str, Any]
 
@@ -36,7 +36,7 @@ class Known:
     """What a row may name. `absent` says of the names that are no questions here why they are none."""
 
     asked: dict[str, Asked] = field(default_factory=dict)
-    absent: dict[str, str] = field(default_factory=dict)
+    absent: dict[str, Reason] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     """The name of each question by its code."""
     twice: frozenset[str] = frozenset()
@@ -48,10 +48,13 @@ class Known:
 
     def find(self, name: str) -> Asked:
         if name in self.twice:
-            raise NotCarried(f"Several rows are called {show(name)}. Give each a name of its own.")
+            message = f"Several rows are called {show(name)}. Give each a name of its own."
+            raise NotCarried("several_rows", message, value=show(name))
         if name in self.asked:
             return self.asked[name]
-        raise NotCarried(self.absent.get(name, f"The survey has no question {show(name)}."))
+        if known := self.absent.get(name):
+            raise NotCarried(known.code, known.message, **known.data)
+        raise NotCarried("no_question", f"The survey has no question {show(name)}.", value=show(name))
 
 
 def read_relevant(text: str, known: Known) -> Tree | None:
@@ -69,8 +72,9 @@ def _condition(node: Expression, known: Known) -> Tree:
     if isinstance(node, Call):
         return _call(node, known)
     if isinstance(node, Reference):
-        raise NotCarried(f"It takes the answer to {show(node.name)} itself for true or false. Compare it with a value.")
-    raise NotCarried("It is a value, and compares nothing.")
+        message = f"It takes the answer to {show(node.name)} itself for true or false. Compare it with a value."
+        raise NotCarried("answer_itself", message, value=show(node.name))
+    raise NotCarried("compares_nothing", "It is a value, and compares nothing.")
 
 
 def _group(node: Joined, known: Known) -> Tree:
@@ -83,26 +87,27 @@ def _call(node: Call, known: Known) -> Tree:
         return {"not": _condition(node.arguments[0], known)}
     if node.name == "selected" and len(node.arguments) == 2:
         return _selected(node.arguments, known)
-    raise NotCarried(f"Conditions here have no {node.name}().")
+    raise NotCarried("no_function", f"Conditions here have no {node.name}().", name=node.name)
 
 
 def _selected(arguments: tuple[Expression, ...], known: Known) -> Tree:
     reference, value = arguments
     if not isinstance(reference, Reference) or not isinstance(value, Literal):
-        raise NotCarried("selected() takes a question and one of its options here.")
+        raise NotCarried("selected", "selected() takes a question and one of its options here.")
     asked = known.find(reference.name)
     if asked.type in ("choices", "checklist"):
         return {"question": asked.code, "includes": _offered(asked, value.text)}
     if asked.type in ("yes_no", "choice"):
         return {"question": asked.code, "is": _offered(asked, value.text)}
-    raise NotCarried(f"{reference.name} offers nothing to select.")
+    raise NotCarried("nothing_to_select", f"{reference.name} offers nothing to select.", name=reference.name)
 
 
 def _comparison(node: Compare, known: Known) -> Tree:
     if isinstance(node.right, Reference) and isinstance(node.left, Literal):
         node = node.flipped()
     if not isinstance(node.left, Reference) or not isinstance(node.right, Literal):
-        raise NotCarried("Conditions here compare the answer to a question with a fixed value, and nothing else.")
+        message = "Conditions here compare the answer to a question with a fixed value, and nothing else."
+        raise NotCarried("fixed_value", message)
     asked, value = known.find(node.left.name), node.right
     if value.quoted and not value.text and node.sign in ("=", "!="):
         answered = {"question": asked.code, "answered": True}
@@ -114,9 +119,15 @@ def _comparison(node: Compare, known: Known) -> Tree:
 
 def _test(asked: Asked, test: str, value: Literal) -> Tree:
     if test not in TYPES[asked.type].tests:
-        cure = " Use selected()." if asked.type in ("choices", "checklist") else ""
-        raise NotCarried(f"{asked.code} is a {asked.type} question, which can't be compared so.{cure}")
+        _refuse_test(asked)
     return {"question": asked.code, test: _operand(asked, value)}
+
+
+def _refuse_test(asked: Asked) -> NoReturn:
+    message, data = f"{asked.code} is a {asked.type} question, which can't be compared so.", {"type": asked.type}
+    if asked.type in ("choices", "checklist"):
+        raise NotCarried("test", f"{message} Use selected().", sentence="selected", name=asked.code, **data)
+    raise NotCarried("test", message, name=asked.code, **data)
 
 
 def _operand(asked: Asked, value: Literal) -> str | int | Decimal:
@@ -124,14 +135,15 @@ def _operand(asked: Asked, value: Literal) -> str | int | Decimal:
         try:
             return number_of(value.text.strip())
         except (Broken, ArithmeticError):
-            raise NotCarried(f"{asked.code} is a number, and {show(value.text)} is none.") from None
+            message, data = f"{asked.code} is a number, and {show(value.text)} is none.", {"value": show(value.text)}
+            raise NotCarried("compared_with_words", message, name=asked.code, **data) from None
     return _offered(asked, value.text) if asked.type in ("yes_no", "choice") else value.text
 
 
 def _offered(asked: Asked, value: str) -> str:
     if value in asked.values:
         return asked.values[value]
-    raise NotCarried(f"{asked.code} has no option {show(value)}.")
+    raise NotCarried("no_option", f"{asked.code} has no option {show(value)}.", name=asked.code, value=show(value))
 
 
 def _is_not(node: Joined, known: Known) -> Tree | None:

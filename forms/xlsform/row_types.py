@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from forms.xlsform.left_out import Reason
+
 
 class RowType(NamedTuple):
     """What a row is: a word of the tables below, the list it chooses from, and whether "other" is offered too."""
@@ -78,28 +80,32 @@ _SELECTS = {
 _LONGEST_FIRST = sorted(_SELECTS, key=len, reverse=True)
 _CONTROL = re.compile(r"(begin|end)[ _](lgroup|looped group|group|repeat|loop)\b.*")
 
-_DEVICE = "What the phone and the account know by themselves is not asked in a form here."
-_KINDLESS = "There is no type of question for this here."
+_DEVICE = Reason("device", "What the phone and the account know by themselves is not asked in a form here.")
+_KINDLESS = Reason("no_such_type", "There is no type of question for this here.")
+_OTHER_FILE = Reason("other_file", "A form here refers to no other file.")
 ABSENT = {
-    "calculate": "Nothing is calculated in a form here; the score is, by the points.",
-    "hidden": "There are no hidden fields here.",
-    "rank": "There is no type of question that asks for an order.",
-    "select_from_file": "The options are in another file, and a form here holds its own.",
-    "acknowledge": "There is no box to tick alone. Ask a yes or no question.",
-    "audit": "What the phone records beside the answers is not set in a form here.",
-    "csv-external": "A form here refers to no other file.",
-    "xml-external": "A form here refers to no other file.",
+    "calculate": Reason("calculated", "Nothing is calculated in a form here; the score is, by the points."),
+    "hidden": Reason("hidden", "There are no hidden fields here."),
+    "rank": Reason("rank", "There is no type of question that asks for an order."),
+    "select_from_file": Reason("options_in_file", "The options are in another file, and a form here holds its own."),
+    "acknowledge": Reason("tick_box", "There is no box to tick alone. Ask a yes or no question."),
+    "audit": Reason("audit", "What the phone records beside the answers is not set in a form here."),
+    "csv-external": _OTHER_FILE,
+    "xml-external": _OTHER_FILE,
     **dict.fromkeys(("start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber"), _DEVICE),
     **dict.fromkeys(("username", "email", "start-geopoint", "background-audio", "background-geopoint"), _DEVICE),
     **dict.fromkeys(("audio", "video", "file", "geopoint", "geotrace", "geoshape", "osm"), _KINDLESS),
 }
 """Rows of XLSForm that have no counterpart, and why."""
 GROUPING = ("begin_group", "begin_repeat", "end_group", "end_repeat")
+_DATE = Reason("date_as_text", "There is no type of question for dates: it comes in as text.")
 AS_TEXT = {
-    "date": "There is no type of question for dates: it comes in as text.",
-    "datetime": "There is no type of question for dates: it comes in as text.",
-    "barcode": "There is no type of question for barcodes: it comes in as text.",
-    "phone number": "There is no type of question for telephone numbers: it comes in as text.",
+    "date": _DATE,
+    "datetime": _DATE,
+    "barcode": Reason("barcode_as_text", "There is no type of question for barcodes: it comes in as text."),
+    "phone number": Reason(
+        "telephone_as_text", "There is no type of question for telephone numbers: it comes in as text."
+    ),
 }
 
 

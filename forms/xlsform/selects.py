@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forms.xlsform.left_out import NotCarried
+from forms.xlsform.left_out import NotCarried, Reason
 from forms.xlsform.options import OptionList
 from forms.xlsform.relevance import Tree
 from forms.xlsform.row_types import RowType
@@ -16,7 +16,9 @@ _ANSWERS = {
     **dict.fromkeys(("no", "tidak", "non", "não", "nao"), "no"),
 }
 """What the app says itself, in each language, where it asks for yes or no."""
-_UNCREDITED = "What a select_multiple offers has no credit: only one option chosen out of several has one."
+_UNCREDITED = Reason(
+    "no_credit", "What a select_multiple offers has no credit: only one option chosen out of several has one."
+)
 
 
 def read_select(row: Row, kind: RowType, survey: Survey) -> tuple[Tree, OptionList]:
@@ -28,8 +30,9 @@ def read_select(row: Row, kind: RowType, survey: Survey) -> tuple[Tree, OptionLi
             return {"type": "yes_no"}, OptionList([], words)
     found = _with_other(found, survey) if kind.other else found
     if len(found.options) < 2:
-        offered = f"{len(found.options)} to choose from"
-        raise NotCarried(f"The list {kind.list_name} offers {offered}. Two or more are needed.")
+        count = len(found.options)
+        message = f"The list {kind.list_name} offers {count} to choose from. Two or more are needed."
+        raise NotCarried("short_list", message, name=kind.list_name, count=count)
     if kind.word == "select_one":
         return {"type": "choice", "options": found.options}, found
     if any("credit" in option for option in found.options):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from forms.reading import FORM_CODE
-from forms.xlsform.left_out import Losses, NotCarried
+from forms.xlsform.left_out import Losses, NotCarried, Reason
 from forms.xlsform.own_columns import NUMBER, WORD, WORDS, Own
 from forms.xlsform.relevance import Tree
 from forms.xlsform.table import Row, Table
@@ -23,8 +23,10 @@ _OWN: Mapping[str, Own] = {
     "longest_side": NUMBER,
 }
 _READ = ("form_title", "form_id", "default_language", "made_by")
-_UNUSED = "A form here has no such setting."
-_VERSION = "A form here is given its number when it is published."
+_UNUSED = Reason("no_setting", "A form here has no such setting.")
+_VERSION = Reason("version", "A form here is given its number when it is published.")
+_ONE_ROW = Reason("one_row", "A form has one row of settings; the first was read.")
+_NO_COLUMN = Reason("no_column", "There is no such column here.")
 
 
 def is_made_here(row: Row | None) -> bool:
@@ -58,7 +60,7 @@ def read_settings(row: Row | None, texts: Texts) -> Tree:
 def tell_further(rows: Iterable[Row], losses: Losses) -> None:
     """Tells of the rows below the first, which alone is read."""
     for row in list(rows)[1:]:
-        leave_rest(row, losses, "A form has one row of settings; the first was read.")
+        leave_rest(row, losses, _ONE_ROW)
 
 
 def _own(row: Row, losses: Losses) -> dict[str, Any]:
@@ -68,8 +70,8 @@ def _own(row: Row, losses: Losses) -> dict[str, Any]:
         try:
             if text:
                 values[key] = own.read(text)
-        except NotCarried as reason:
-            losses.add(row.place(key), text, str(reason))
+        except NotCarried as why:
+            losses.add(row.place(key), text, why.reason)
     return values
 
 
@@ -80,7 +82,8 @@ def _code(row: Row, losses: Losses) -> str:
     code = re.sub(r"[^a-z0-9]+", "-", (name or row.get("form_title")).lower()).strip("-")[:60]
     code = code if FORM_CODE.pattern.fullmatch(code) else "imported-form"
     if name:
-        losses.add(row.place("form_id"), name, f"{name} is no code of a form; it is {code} here.")
+        message = f"{name} is no code of a form; it is {code} here."
+        losses.add(row.place("form_id"), name, Reason("no_form_code", message, {"name": name, "code": code}))
     return code
 
 
@@ -114,11 +117,11 @@ def _items(table: Table, texts: Texts, read: Callable[[Row], Tree]) -> list[Tree
     items = []
     for row in table.rows:
         items.append(read(row))
-        leave_rest(row, texts.losses, "There is no such column here.")
+        leave_rest(row, texts.losses, _NO_COLUMN)
     return items
 
 
-def leave_rest(row: Row, losses: Losses, reason: str) -> None:
+def leave_rest(row: Row, losses: Losses, reason: Reason) -> None:
     for column, text in row.rest().items():
         losses.add((row.sheet, row.number, column.header), text, reason)
 
@@ -131,8 +134,8 @@ def _number(row: Row, key: str, losses: Losses) -> Tree:
     text = row.get(key)
     try:
         return {key: NUMBER.read(text)} if text else {}
-    except NotCarried as reason:
-        losses.add(row.place(key), text, str(reason))
+    except NotCarried as why:
+        losses.add(row.place(key), text, why.reason)
         return {}
 
 

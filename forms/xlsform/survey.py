@@ -8,7 +8,7 @@ from typing import Any
 from forms.parsing import parse
 from forms.problems import Broken, show
 from forms.xlsform import codes
-from forms.xlsform.left_out import Losses, NotCarried
+from forms.xlsform.left_out import Losses, NotCarried, Reason, always_asked
 from forms.xlsform.options import Lists
 from forms.xlsform.relevance import Known, Tree, read_relevant, write_relevant
 from forms.xlsform.table import Row
@@ -28,9 +28,10 @@ class Survey:
     """The row of each question and section, by its code."""
 
 
-def leave_out(row: Row, reason: str, survey: Survey) -> None:
+def leave_out(row: Row, reason: Reason, survey: Survey) -> None:
     """Tells of a whole row that does not come in."""
-    survey.known.absent[row.get("name")] = f"{show(row.get('name'))} was left out."
+    named = show(row.get("name"))
+    survey.known.absent[row.get("name")] = Reason("absent", f"{named} was left out.", {"value": named})
     survey.losses.add(row.place("type"), row.get("type"), reason)
     row.asked.update(row.cells)
 
@@ -44,8 +45,8 @@ def read_condition(row: Row, survey: Survey) -> Tree | None:
         return condition
     try:
         return read_relevant(written, survey.known)
-    except NotCarried as reason:
-        survey.losses.add(row.place("relevant"), written, f"{reason} Without this condition it is always asked.")
+    except NotCarried as why:
+        survey.losses.add(row.place("relevant"), written, always_asked(why.reason))
         return None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from forms.xlsform.languages import Languages
-from forms.xlsform.left_out import Losses
+from forms.xlsform.left_out import Losses, Reason
 from forms.xlsform.workbook import Sheet
 
 _QUESTIONS = {
@@ -48,6 +48,10 @@ SAME: Mapping[str, Mapping[str, str]] = {
 """Other names of the columns of each sheet: XLSForm has had many."""
 TRANSLATED = ("label", "hint", "unit", "brief", "translated_title", "title", "value", "source")
 """What stands in several languages, a column each."""
+_TWICE = Reason("column_twice", "The column stands here twice; only the first was read.")
+_FORMULA = Reason(
+    "formula", "The file does not hold what this formula comes to. Open it in a spreadsheet and save it again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +124,12 @@ def read_table(sheet: Sheet | None, languages: Languages, losses: Losses) -> Tab
     top, *below = sheet.rows
     headers = _headers(sheet, top, languages)
     for header in _twice(headers):
-        losses.add((sheet.name, top, header), "", "The column stands here twice; only the first was read.")
+        losses.add((sheet.name, top, header), "", _TWICE)
     _tell_nameless(sheet, headers, below, losses)
     kept = _first_of_each(headers)
     rows = tuple(_row(sheet, number, kept) for number in below)
     for number, letter, formula in sheet.formulas:
-        reason = "The file does not hold what this formula comes to. Open it in a spreadsheet and save it again."
-        losses.add((sheet.name, number, f"column {letter}"), formula, reason)
+        losses.add((sheet.name, number, f"column {letter}"), formula, _FORMULA)
     return Table(sheet.name, tuple(kept.values()), tuple(row for row in rows if row.cells))
 
 
@@ -161,8 +164,9 @@ def _tell_nameless(sheet: Sheet, headers: list[Column | None], below: list[int],
     filled = Counter(at for number in below for at, text in enumerate(sheet.rows[number]) if text.strip())
     for at, cells in sorted(filled.items()):
         if at >= len(headers) or not headers[at]:
-            reason = f"The column has no header; {cells} of its cells are filled."
-            losses.add((sheet.name, None, f"column {get_column_letter(at + 1)}"), "", reason)
+            message = f"The column has no header; {cells} of its cells are filled."
+            place = (sheet.name, None, f"column {get_column_letter(at + 1)}")
+            losses.add(place, "", Reason("no_header", message, {"count": cells}))
 
 
 def _twice(headers: list[Column | None]) -> list[str]:

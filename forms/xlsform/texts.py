@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.xlsform.languages import spelled
-from forms.xlsform.left_out import Losses
+from forms.xlsform.left_out import Losses, Reason
 from forms.xlsform.signs import show_references
 from forms.xlsform.table import Row
 
 Words = dict[str, str]
-QUOTED = "Words don't quote an answer here; they stand as they are written."
+_QUOTES = Reason("quotes_answer", "Words don't quote an answer here; they stand as they are written.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,13 @@ class Texts:
         written = row.texts(key)
         quoting = next((text for text in written.values() if "${" in text), "")
         if quoting:
-            self.losses.add(row.place(key), quoting, QUOTED)
+            self.losses.add(row.place(key), quoting, _QUOTES)
         words = {language: self.said(text) for language, text in written.items()}
         if words and self.default not in words:
             other, text = next(iter(words.items()))
-            reason = f"There is no text in {spelled(self.default)}; the one in {spelled(other)} stands in its place."
-            self.losses.add(row.place(key), text, reason)
+            message = f"There is no text in {spelled(self.default)}; the one in {spelled(other)} stands in its place."
+            data = {"language": self.default, "shown": other}
+            self.losses.add(row.place(key), text, Reason("other_language", message, data))
             words[self.default] = text
         return words
 
@@ -44,8 +45,8 @@ class Texts:
         words = self.read(row, "label")
         if words:
             return words
-        reason = f"There is no label; the name {name} stands in its place."
-        self.losses.add((row.sheet, row.number, "label"), "", reason)
+        message = f"There is no label; the name {name} stands in its place."
+        self.losses.add((row.sheet, row.number, "label"), "", Reason("no_label", message, {"name": name}))
         return self.of(name)
 
     def paragraphs(self, above: Words, below: Words) -> Words:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import copy
+import json
+import re
 from dataclasses import asdict
+from importlib.resources import files
+from operator import itemgetter
 from typing import Any
 
 import pytest
 
+import forms.xlsform
 from forms.answers import read_answers
 from forms.change_note import write_note
 from forms.checking import missing
@@ -16,7 +21,10 @@ from forms.conditions import standings
 from forms.problems import Broken, Problem
 from forms.reading import read_form
 from forms.scoring import score
+from forms.writing import to_json
 from forms.writing_forms import write_form
+from forms.xlsform import read_xlsform
+from tests.forms.xlsform.workbooks import workbook_of
 
 from ..shared_cases import cases, edit
 
@@ -83,6 +91,31 @@ def test_a_change_and_its_note_are_what_the_case_names(form: Any, test: Any) -> 
     changes = compare(write_form(read_form(form)), write_form(read_form(newer)))
     assert [asdict(change) for change in changes] == test["changes"]
     assert write_note(changes) == test["note"]
+
+
+@pytest.mark.parametrize(
+    "test", [test for case in cases("left_out") for test in case["tests"]], ids=itemgetter("description")
+)
+def test_what_of_a_workbook_does_not_come_in_is_told_as_the_case_names(test: Any) -> None:
+    found = read_xlsform(workbook_of(test["sheets"])).left_out
+    told = [[one.sheet, one.row, one.column, one.value, one.code, one.data, one.reason] for one in found]
+    assert json.loads(to_json(told)) == test["left_out"]
+
+
+def test_the_cases_have_every_reason_for_which_something_is_left_out() -> None:
+    told = {
+        code for case in cases("left_out") for test in case["tests"] for row in test["left_out"] for code in _codes(row)
+    }
+    reading = files(forms.xlsform)
+    sources = "".join(file.read_text() for file in reading.iterdir() if file.name.endswith(".py"))
+
+    assert told >= set(re.findall(r'(?:Reason|NotCarried)\(\s*"(\w+)"', sources))
+
+
+def _codes(row: Any) -> list[str]:
+    """The code of a row, and that of the reason within its own."""
+    because = row[5].get("because")
+    return [row[4], because["code"]] if because else [row[4]]
 
 
 PARTIAL = ("compliance", "sections", "tags", "questions")

@@ -60,6 +60,11 @@ def test_a_workbook_begins_a_draft_and_tells_what_is_not_in_it(admin: FlaskClien
         (3, "name", "how many"),
         (4, "type", "geopoint"),
     ]
+    assert [(place["code"], place["data"]) for place in left_out] == [
+        ("look", {}),
+        ("no_code", {"sentence": "question", "name": "how many", "code": "how_many"}),
+        ("no_such_type", {}),
+    ]
 
 
 def test_what_is_no_workbook_is_refused_and_begins_nothing(admin: FlaskClient, client: int) -> None:
