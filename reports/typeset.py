@@ -74,6 +74,16 @@ def shorten(text: str, kind: Type, room: float) -> str:
     return _head(shown, kind.font, limit).rstrip() + ELLIPSIS
 
 
+def shorten_coded(text: str, kind: Type, room: float) -> str:
+    """The same of a code, two spaces and a name; of a code too wide by itself the end is kept, which tells it from its
+    like."""
+    code, apart, _ = one_line(text).partition("  ")
+    if not apart or width(code, kind) <= room:
+        return shorten(text, kind, room)
+    fitting = (ELLIPSIS + code[start:] for start in range(1, len(code)))
+    return next((shown for shown in fitting if width(shown, kind) <= room), ELLIPSIS)
+
+
 def _words(part: str) -> list[str]:
     """What no line may end within: a per cent sign stays with its number."""
     if " %" not in part:

@@ -17,7 +17,9 @@ from reports.words import Words
 
 WIDTH = 505.0
 ROW, HEAD = 26.0, 17.0
-NAME, BAR, BAR_TOP, BAR_HEIGHT = 166.0, 150.0, 3.0, 14.0
+NAME, BAR, BAR_TOP, BAR_HEIGHT = 177.0, 139.0, 3.0, 14.0
+ROOM = NAME - 9
+"""Room for a name on one line before the bar and the ring that may stand at its left end."""
 SCORE, GAP, COUNT, INTERVAL = 354.0, 394.0, 422.0, WIDTH
 FIRST, SECOND = 10.0, 21.7
 ENDS = (5, 10, 20, 30, 40, 50, 70, 100)
@@ -104,7 +106,7 @@ def _entry(row: Row, title: str, setting: _Setting) -> Entry:
     note = f"↓ {worst}" if worst else ""
     if row in setting.figures.card.whole and row.code == "compliance":
         met = setting.figures.compliance
-        note = f"{words('card.answers', met=met.met, of=met.of)}  {note}"
+        note = words("card.answers", met=met.met, of=met.of) + (f"  ↓ {row.worst}" if row.worst else "")
     about = {"question": row.worst} if row.worst else None
     return Entry(
         _name(title, note, about),
@@ -154,9 +156,9 @@ def _rate_bar(rate: Rate, end: int, words: Words) -> Iterator[Mark]:
 
 def _name(title: str, note: str, about: About | None) -> list[Text]:
     """What the row is about, and below it, where one line was enough, its dearest miss."""
-    lines = wrap(title, SMALL, NAME - 12, 2)
+    lines = wrap(title, SMALL, ROOM, 2)
     if len(lines) == 1 and note:
-        return [Text(0, FIRST, title), Text(0, SECOND, shorten(note, NOTE, NAME - 12), tone="muted", about=about)]
+        return [Text(0, FIRST, title), Text(0, SECOND, shorten(note, NOTE, ROOM), tone="muted", about=about)]
     return [Text(0, FIRST + place * (SECOND - FIRST), line) for place, line in enumerate(lines)]
 
 

@@ -8,7 +8,7 @@ from reports.figures.figure import About, Box, Dot, Figure, Line, Mark, Table, T
 from reports.measures.gate import Standing
 from reports.measures.league import Place
 from reports.style import SMALL
-from reports.typeset import shorten
+from reports.typeset import shorten_coded
 from reports.words import Words
 
 WIDTH = 505.0
@@ -75,7 +75,7 @@ def _levels(setting: Setting, height: float) -> list[Mark]:
 def _name(top: float, place: Place, called: tuple[str, About | None]) -> list[Mark]:
     tone: Tone = "ink" if _sure(place) else "muted"
     return [
-        Text(0, top + BASE, shorten(called[0], SMALL, NAME), tone=tone, about=called[1]),
+        Text(0, top + BASE, shorten_coded(called[0], SMALL, NAME), tone=tone, about=called[1]),
         Text(VISITS, top + BASE, str(place.visits), tone=tone, align="right"),
     ]
 

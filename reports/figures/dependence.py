@@ -6,8 +6,8 @@ from reports.style import NOTE
 from reports.typeset import shorten
 from reports.words import Words
 
-WIDTH, HEIGHT = 236.0, 132.0
-LEFT, TOP, FLOOR = 18.0, 4.0, 114.0
+WIDTH, HEIGHT = 236.0, 134.0
+LEFT, TOP, FLOOR = 18.0, 14.0, 114.0
 MOST = 20.0
 """Points of spread within one person at the upper edge; more is drawn there."""
 
@@ -32,11 +32,12 @@ def dependence_figure(found: Dependence, words: Words) -> Figure:
     x, y = _across(float(found.index)), _up(min(MOST, float(found.mood)))
     marks += [Line(((low, y), (high, y)), "ink", 1.0), Dot(x, y, 4.4, "slate")]
     marks += [
-        Text(LEFT, FLOOR + 12, "0", tone="muted"),
-        Text(WIDTH, FLOOR + 12, "1", tone="muted", align="right"),
-        Text((LEFT + WIDTH) / 2, FLOOR + 12, words("depends.across"), tone="muted", align="centre"),
-        Text(LEFT - 5, _up(MOODY) + 3, words.number(MOODY), tone="muted", align="right"),
-        Text(LEFT - 5, FLOOR, "0", tone="muted", align="right"),
+        Text(LEFT, TOP - 5, words("depends.up"), tone="muted"),
+        Text(LEFT, FLOOR + 14, "0", tone="muted"),
+        Text(WIDTH, FLOOR + 14, "1", tone="muted", align="right"),
+        Text((LEFT + WIDTH) / 2, FLOOR + 14, words("depends.across"), tone="muted", align="centre"),
+        Text(LEFT - 8, _up(MOODY) + 3, words.number(MOODY), tone="muted", align="right"),
+        Text(LEFT - 8, FLOOR, "0", tone="muted", align="right"),
     ]
     rows = [
         [words("depends.across"), words.number(found.index)],

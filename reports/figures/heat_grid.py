@@ -8,7 +8,7 @@ from reports.figures.figure import About, Box, Figure, Line, Mark, Table, Text, 
 from reports.measures.gate import Standing
 from reports.measures.region import BranchLine, PartScore
 from reports.style import SMALL, SMALL_STRONG
-from reports.typeset import shorten, width
+from reports.typeset import shorten_coded, width
 from reports.words import Words
 
 WIDTH = 505.0
@@ -44,7 +44,7 @@ def heat_grid(
         parts = line.parameters[columns.start : columns.start + len(columns.titles)]
         cells = [PartScore(line.score, line.visits), *parts]
         tone: Tone = "ink" if line.standing >= Standing.SCORE else "muted"
-        marks.append(Text(0, base, shorten(name, SMALL, left - 8), tone=tone, about=about))
+        marks.append(Text(0, base, shorten_coded(name, SMALL, left - 8), tone=tone, about=about))
         for column, cell in enumerate(cells):
             marks += _cell((left + CELL * column, base), cell, columns.bounds, words)
         rows.append([name, *(_said(cell, words) for cell in cells)])

@@ -16,7 +16,7 @@ LEFT, STEP, BAR = 30.0, 95.0, 62.0
 TOP, FLOOR = 16.0, 120.0
 TICKS = (0, 50, 100)
 ROW, HEAD = 24.0, 18.0
-SCALE, SCALE_WIDTH = 112.0, 130.0
+SCALE, SCALE_WIDTH = 112.0, 122.0
 FIGURES = (300.0, 377.0)
 """Where what was delivered and what was perceived end; their n stands after them."""
 COUNT, SOURCE = 27.0, 414.0

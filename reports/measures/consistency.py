@@ -34,6 +34,11 @@ class Dependence:
     mood: Decimal
     reading: Reading
 
+    @property
+    def alike(self) -> bool:
+        """Do all these visits have the same score?"""
+        return not self.index and not self.mood
+
 
 @dataclass(frozen=True)
 class Spontaneity:

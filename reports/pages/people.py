@@ -64,7 +64,7 @@ def _fact(sheet: Sheet, box: Box, draft: Draft, fact: tuple[str, str]) -> float:
 
 def _depends(sheet: Sheet, draft: Draft) -> None:
     words, people = draft.words, draft.figures.people
-    if not sheet.room(170 if people.staff else 70):
+    if not sheet.room(172 if people.staff else 70):
         sheet.page()
     sheet.text(MARGIN, sheet.y + 11, words("people.depends"), SUBHEADING)
     sheet.y += 22
@@ -83,10 +83,18 @@ def _found(sheet: Sheet, draft: Draft, found: Dependence) -> None:
     words, figure = draft.words, dependence_figure(found, draft.words)
     x, room = MARGIN + figure.width + GUTTER, WIDTH - figure.width - GUTTER
     used = sheet.lines(x, sheet.y, wrap(words(f"depends.{found.reading}"), STRONG, room), STRONG) + 3
-    used += sheet.paragraph(x, sheet.y + used, words(f"depends.{found.reading}.do"), SMALL, room) + 5
-    said = words.count("depends.measured", found.visits, **_values(draft, found))
-    used += sheet.paragraph(x, sheet.y + used, said, NOTE, room)
+    for said, kind in _told(draft, found):
+        used += sheet.paragraph(x, sheet.y + used, said, kind, room) + 5
     sheet.y += max(draw(sheet, figure, MARGIN, sheet.y), used) + 10
+
+
+def _told(draft: Draft, found: Dependence) -> list[tuple[str, Type]]:
+    """What to do and what it rests on; where all visits score alike there is nothing to tell apart, or to mend."""
+    words = draft.words
+    if found.alike:
+        return [(words.count("depends.alike", found.visits, people=found.people), SMALL)]
+    measured = words.count("depends.measured", found.visits, **_values(draft, found))
+    return [(words(f"depends.{found.reading}.do"), SMALL), (measured, NOTE)]
 
 
 def _values(draft: Draft, found: Dependence) -> dict[str, object]:
@@ -97,13 +105,13 @@ def _values(draft: Draft, found: Dependence) -> dict[str, object]:
 
 
 def _lacking(draft: Draft) -> str:
-    """What is missing to tell."""
+    """What is missing to tell, and what stands in its place."""
     people, words = draft.figures.people, draft.words
+    need = {"told": people.staff_told, "people": FEWEST_PEOPLE, "each": FEWEST_VISITS}
+    said = words.count("depends.too_few", len(draft.figures.visits), **need)
     if not people.staff_asked:
-        return words("depends.not_asked")
-    return words.count(
-        "depends.too_few", len(draft.figures.visits), told=people.staff_told, people=FEWEST_PEOPLE, each=FEWEST_VISITS
-    )
+        said = words("depends.not_asked")
+    return f"{said} {words('depends.instead')}" if people.spontaneity else said
 
 
 def _training(sheet: Sheet, draft: Draft) -> None:

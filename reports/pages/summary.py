@@ -36,7 +36,7 @@ from reports.words import Words
 
 CRITICAL_SHOWN = 3
 PART_ROW = 20.0
-TIGHT_ROW = 17.0
+TIGHT_ROW = 15.5
 LOWEST = BOTTOM - 20
 ABOUT = Type(10, colour=MUTED)
 
@@ -160,7 +160,7 @@ def _fixes(sheet: Sheet, box: Box, draft: Draft) -> float:
     y = _column_head(sheet, box, draft.words("summary.fix"))
     with sheet.tagged("L"):
         for fix in draft.figures.fixes:
-            if y + 3 * NOTE.leading > LOWEST:
+            if y + _fix_height(box, draft, fix) > LOWEST:
                 break
             with sheet.tagged("LI"):
                 y += _fix(sheet, box.below(y - box.y), draft, fix) + 6
@@ -172,10 +172,21 @@ def _fixes(sheet: Sheet, box: Box, draft: Draft) -> float:
 def _fix(sheet: Sheet, box: Box, draft: Draft, fix: Missed) -> float:
     with sheet.tagged("Lbl"):
         sheet.text(box.x + 34, box.y + 10, f"−{draft.words.number(fix.lost)}", ALERT, "right")
-    room = box.width - 44
+    title, note = _fix_lines(box, draft, fix)
     with sheet.tagged("LBody"):
-        height = sheet.lines(box.x + 44, box.y, wrap(draft.question(fix.question), SMALL_STRONG, room, 2), SMALL_STRONG)
-        return height + sheet.lines(box.x + 44, box.y + height, wrap(_fix_note(fix, draft), NOTE, room, 2), NOTE)
+        height = sheet.lines(box.x + 44, box.y, title, SMALL_STRONG)
+        return height + sheet.lines(box.x + 44, box.y + height, note, NOTE)
+
+
+def _fix_height(box: Box, draft: Draft, fix: Missed) -> float:
+    title, note = _fix_lines(box, draft, fix)
+    return len(title) * SMALL_STRONG.leading + len(note) * NOTE.leading
+
+
+def _fix_lines(box: Box, draft: Draft, fix: Missed) -> tuple[list[str], list[str]]:
+    """The question, and who can mend it and how often it was missed."""
+    room = box.width - 44
+    return wrap(draft.question(fix.question), SMALL_STRONG, room, 2), wrap(_fix_note(fix, draft), NOTE, room, 2)
 
 
 def _fix_note(fix: Missed, draft: Draft) -> str:

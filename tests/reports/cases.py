@@ -17,6 +17,7 @@ from forms.reading import read_form
 from forms.scoring import score
 from reports.data import ActionCounts, Branch, BranchReport, Language, OpenAction, RegionReport, Visit, VisitReport
 from reports.form_text import FormText
+from reports.measures.variance import NOBODY
 from tests.reports import build, region
 
 Branches = Callable[[Language], BranchReport]
@@ -171,6 +172,10 @@ def _programme(language: Language) -> RegionReport:
     return region.report(language, [*west, *east], region=None)
 
 
+def _first_region(language: Language) -> RegionReport:
+    return region.report(language, [replace(one, before=NOBODY) for one in region.many(6)], previous_wave=None)
+
+
 def _long_region(language: Language) -> RegionReport:
     place = Branch("KCP-BANJARMASIN-SELATAN-0014", LONG, LONG, LONG)
     branches = [
@@ -218,7 +223,7 @@ VISITS: Mapping[str, Visits] = {
 REGIONS: Mapping[str, Regions] = {
     **{f"{count} branches": _region(count) for count in (1, 5, 12, 40)},
     "corrective actions": _region(12, **_acting()),
-    "no earlier wave": _region(6, previous_wave=None),
+    "no earlier wave": _first_region,
     "long names": _long_region,
     "programme": _programme,
 }

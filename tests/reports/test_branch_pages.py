@@ -1,6 +1,7 @@
 """The pages on faults, promises, people and peers say what the figures say, and stay calm when there is nothing."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -15,7 +16,8 @@ from reports.form_text import FormText
 from reports.measures.branch import branch_figures
 from reports.style import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from reports.words import LANGUAGES, Words
-from tests.reports import build, paper
+from tests.reports import build, cases, paper
+from tests.reports.drawn import drawn
 
 PAGES = ("page.faults", "page.promise", "page.people", "page.missed", "page.peers")
 
@@ -27,8 +29,8 @@ def report(language: Language = "en", count: int = 8, quality: float = 0.6) -> B
 
 
 @cache
-def text(language: Language = "en", count: int = 8) -> str:
-    return paper.read_out(branch_report.make(report(language, count)))
+def text(language: Language = "en", count: int = 8, quality: float = 0.6) -> str:
+    return paper.read_out(branch_report.make(report(language, count, quality)))
 
 
 def inapplicable() -> tuple[Visit, ...]:
@@ -128,6 +130,34 @@ def test_visits_without_any_fault_get_a_sentence_and_no_grid() -> None:
 def _quick(answers: dict[str, object]) -> dict[str, object]:
     clock = {event: 3.0 * place for place, event in enumerate(build.EVENTS)}
     return {**answers, "events": clock}
+
+
+def test_what_stands_in_place_of_who_served_is_named_only_where_it_is_told() -> None:
+    instead = "“Left to chance” above stands in its place."
+    one, two = (paper.read_out(branch_report.make(build.branch_report(count=count))) for count in (1, 2))
+
+    assert "left to chance: no question was answered in two visits" in one
+    assert instead in two
+    assert instead not in one
+
+
+def test_where_all_visits_score_alike_nothing_is_to_be_mended_and_no_interval_is_told() -> None:
+    told = text(count=8, quality=1.0)
+
+    assert "8 visits to 3 people, all of the same score" in told
+    assert "What is missing is missing everywhere" not in told
+    assert "0.000 to 0.000" not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_three_fixes_stand_on_the_first_page_and_clear_of_the_next_date(language: Language) -> None:
+    made = cases.BRANCHES["everything critical"](language)
+    runs = [run for run in drawn(branch_report.make, made).runs if run.page == 1]
+    day = Words(language, made.taxonomies).day(date(2026, 11, 27))
+    [due] = [run for run in runs if day in run.text]
+
+    assert sum(run.text.startswith("−") and run.x < 100 for run in runs) == 3
+    assert min(run.y for run in runs if run.y > due.y) - due.y > 14
 
 
 def test_no_other_branch_is_named_and_the_own_is_marked() -> None:

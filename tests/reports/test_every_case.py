@@ -1,5 +1,6 @@
 """Whatever a report is made of, and in every language: no page is bare, and nothing is clipped or overlaps."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -22,6 +23,7 @@ CASES = [
 HEAD, FOOT = PAGE_HEIGHT - 60, PAGE_HEIGHT - BOTTOM - 2
 """Heights between which a page's own texts stand."""
 MIDDLE = PAGE_HEIGHT / 2
+CUT_FIGURE = re.compile(r"[\d.,%(/]…$")
 ADDRESS = "https://audit.example.org"
 
 
@@ -35,6 +37,7 @@ def test_every_page_is_filled_and_nothing_is_clipped_or_overlaps(report: cases.R
         assert list(straddling(seen)) == []
         assert list(bare(seen, language)) == []
         assert list(orphans(seen)) == []
+        assert list(cut(seen)) == []
 
 
 def test_what_is_clipped_overlaps_or_stands_alone_is_found() -> None:
@@ -54,6 +57,7 @@ def test_what_is_clipped_overlaps_or_stands_alone_is_found() -> None:
     assert list(outside(Drawn(1, [Run(1, 100, 160, 700, 8, "small")])))
     assert list(orphans(Drawn(2, [Run(1, 45, 90, 100, SUBHEADING.size, "Heading"), text])))
     assert list(bare(Drawn(2, [text, Run(2, 45, 90, 700, 9, "Last")]), "en"))
+    assert list(cut(Drawn(1, [Run(1, 100, 160, 700, 9, "39/39 in time (100.…")])))
 
 
 def outside(seen: Drawn) -> Iterator[Run]:
@@ -73,6 +77,11 @@ def bare(seen: Drawn, language: Language) -> Iterator[str]:
             yield f"Page {page} says {[run.text for run in body]}"
         elif page < seen.pages and body[-1].y > MIDDLE:
             yield f"Page {page} ends at {body[-1].text}"
+
+
+def cut(seen: Drawn) -> Iterator[Run]:
+    """Figures that were cut to fit: what is left of them says something else. Names at the head of a page may be."""
+    return (run for run in seen.runs if run.y < HEAD and CUT_FIGURE.search(run.text))
 
 
 def orphans(seen: Drawn) -> Iterator[Run]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.style import BODY
-from reports.typeset import clean, one_line, shorten, width, wrap
+from reports.typeset import clean, one_line, shorten, shorten_coded, width, wrap
 
 ANY_TEXT = st.text(max_size=300)
 ROOMS = st.floats(min_value=20, max_value=500)
@@ -42,6 +42,16 @@ def test_lines_beyond_the_most_are_cut_with_an_ellipsis() -> None:
 
     assert len(lines) == 2
     assert lines[1].endswith("…")
+
+
+def test_of_a_code_too_wide_for_its_place_the_end_is_kept_which_tells_it_from_its_like() -> None:
+    code, room = "KCP-BANJARMASIN-SELATAN-00142", 100
+    shown = shorten_coded(f"{code}  Demo Branch", BODY, room)
+
+    assert shown.startswith("…")
+    assert shown.endswith("-00142")
+    assert width(shown, BODY) <= room
+    assert shorten_coded("BR-014  Demo Branch Bandung Utara", BODY, room).startswith("BR-014  Demo")
 
 
 def test_a_per_cent_sign_stays_on_the_line_of_its_number() -> None:

@@ -37,6 +37,12 @@ def test_alike_whoever_serves_and_whenever_is_driven_by_standards() -> None:
     assert found.reading == "standards"
 
 
+def test_visits_of_one_score_are_alike_and_others_are_not() -> None:
+    same, apart = ({"e1": [80, 80], "e2": [80, 80], "e3": [80, last]} for last in (80, 81))
+
+    assert [found.alike for people in (same, apart) if (found := dependence(people))] == [True, False]
+
+
 def test_people_who_never_waver_depend_on_individuals_entirely() -> None:
     found = dependence({"e1": [70, 70], "e2": [80, 80], "e3": [90, 90]})
 
