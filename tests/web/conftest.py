@@ -78,10 +78,13 @@ def browser_context_args() -> dict[str, Any]:
 
 
 @pytest.fixture
-def address(app: Server) -> Iterator[str]:
-    """Where the server under test listens."""
+def address(app: Server, browser: Browser) -> Iterator[str]:
+    """Where the server under test listens, for as long as a page of the browser is open."""
     with serving(app) as at:
         yield at
+        # Chromium now and then never ends the closing of a page whose server went away in the middle of an answer
+        for context in browser.contexts:
+            context.close()
 
 
 @pytest.fixture
