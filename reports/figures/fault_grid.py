@@ -20,7 +20,7 @@ KINDS = dict(FAMILIES)
 
 def fault_grids(figures: BranchFigures, family: Family, words: Words) -> list[Figure]:
     """One grid for each twenty visits; none when nothing of the family was met."""
-    rows = figures.sin_rows if family == "sins" else figures.calamity_rows
+    rows = figures.rows_of(family)
     if not any(row.share.met for row in rows):
         return []
     numbers = [visit.number for visit in figures.visits]

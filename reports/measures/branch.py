@@ -6,7 +6,7 @@ from decimal import Decimal
 from reports.data import BranchReport, Tree, Visit
 from reports.form_text import FormText
 from reports.measures.change import Change, change
-from reports.measures.faults import Family, Fault, fault_rows, worst_first
+from reports.measures.faults import Family, Fault, fault_rows, met_in, worst_first
 from reports.measures.felt import FeltTime, felt_times
 from reports.measures.gate import Standing, band, bounds, standing
 from reports.measures.interval import Interval, Share, Spread, mean_interval, spread_within
@@ -107,6 +107,14 @@ class BranchFigures:
     def calamities(self) -> tuple[Fault, ...]:
         """Those that were met, worst first."""
         return worst_first(self.calamity_rows)
+
+    def rows_of(self, family: Family) -> tuple[Fault, ...]:
+        """The whole family, met or not."""
+        return self.sin_rows if family == "sins" else self.calamity_rows
+
+    def met_in(self, family: Family) -> Share:
+        """Visits with a fault of this family, of those in which one could be met."""
+        return met_in(self.rows_of(family))
 
     @property
     def waiting(self) -> Decimal | None:

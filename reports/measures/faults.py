@@ -40,6 +40,19 @@ def fault_rows(cards: Mapping[int, Tree], family: Family, form: FormText, codes:
     return tuple(_fault(code, cards, family, (answered, tagged.get(code))) for code in known)
 
 
+def met_in(rows: Iterable[Fault]) -> Share:
+    """Visits in which any of these was met, of those in which one could be."""
+    rows = tuple(rows)
+    met = frozenset[int]().union(*(row.evidence for row in rows))
+    return Share(len(met), len(met.union(*(row.visits for row in rows))))
+
+
+def can_tell(card: Tree, family: Family, form: FormText) -> bool:
+    """Could a fault of this family be met in this visit: was one, or was a question answered that finds one?"""
+    answered = _answered(card)
+    return bool(card[family]) or any(not answered.isdisjoint(names) for names in _tagged(form, family).values())
+
+
 def worst_first(rows: Iterable[Fault]) -> tuple[Fault, ...]:
     """Those that occurred, most visits first."""
     return tuple(sorted((row for row in rows if row.share.met), key=lambda row: (-row.share.met, row.code)))

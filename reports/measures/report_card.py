@@ -9,7 +9,7 @@ from functools import partial
 from reports.data import Tree
 from reports.form_text import FormText
 from reports.measures.change import Trend, trend
-from reports.measures.faults import Family, Fault, worst_first
+from reports.measures.faults import Family, Fault, can_tell, met_in, worst_first
 from reports.measures.gate import Standing, band, standing
 from reports.measures.interval import Interval, Share, clustered_interval, count_interval, own_interval
 from reports.measures.missed import Missed
@@ -101,7 +101,10 @@ def promise_rows(basis: Basis, gap: PromiseGap) -> tuple[Row, ...]:
     delivered = {promise.code: promise.delivered for promise in gap.promises if promise.delivered}
     rows = tag_rows(basis, PROMISE, delivered)
     return tuple(
-        _judged(replace(row, score=side.score, visits=side.count, interval=side.interval), basis)
+        _judged(
+            replace(row, score=side.score, visits=side.count, interval=side.interval, standing=standing(side.count)),
+            basis,
+        )
         for row, side in zip(rows, delivered.values(), strict=True)
     )
 
@@ -181,17 +184,19 @@ def _rates(cards: Sequence[Tree]) -> tuple[Decimal, ...]:
 
 def _rate(basis: Basis, family: Family, rows: Sequence[Fault]) -> Rate:
     """Visits in which no fault of the family could be met say nothing of it."""
-    seen = frozenset[int]().union(*(row.visits for row in rows), *(row.evidence for row in rows))
-    met = sum(len(row.evidence) for row in rows)
-    now, before = ([-EVERY * len(card[family]) for card in cards] for cards in (basis.cards, basis.before))
-    worst, told = worst_first(rows), len(seen) >= 2
+    seen, met = met_in(rows).of, sum(len(row.evidence) for row in rows)
+    now, before = (
+        [-EVERY * len(card[family]) for card in cards if can_tell(card, family, basis.form)]
+        for cards in (basis.cards, basis.before)
+    )
+    worst, told = worst_first(rows), seen >= 2
     return Rate(
         code=family,
         met=met,
-        visits=len(seen),
-        rate=half_up(Fraction(EVERY * met, len(seen))) if told else None,
-        interval=count_interval(met, len(seen), EVERY).cut(EVERY * len(rows)) if told else None,
-        standing=standing(len(seen)),
+        visits=seen,
+        rate=half_up(Fraction(EVERY * met, seen)) if told else None,
+        interval=count_interval(met, seen, EVERY).cut(EVERY * len(rows)) if told else None,
+        standing=standing(seen),
         trend=trend(before, now),
         worst=worst[0].code if worst else None,
     )

@@ -14,6 +14,8 @@ from reports.typeset import width
 from reports.words import inner
 
 LEAST = 190.0
+UNMET = 54.0
+"""What a family takes that was not met: its heading and a sentence."""
 FIRST = 130.0
 """Room for the heading of the words, the head of their table and its first row."""
 LEGEND = ((ACCENT, "A", "faults.met"), (RANGES[1], "", "faults.not_met"), (WHITE, "·", "faults.could_not"))
@@ -24,15 +26,26 @@ def faults_page(sheet: Sheet, draft: Draft) -> None:
     """Two grids and the words below them; a sentence alone when nothing was met."""
     words, figures = draft.words, draft.figures
     if not figures.sins and not figures.calamities:
-        follow(sheet, words("page.faults"), "", 30)
-        said = words.count("faults.none_at_all", len(figures.visits))
-        sheet.y += sheet.paragraph(MARGIN, sheet.y, said, SMALL, WIDTH)
+        _nothing(sheet, draft)
         return
     follow(sheet, words("page.faults"), words("faults.how"), LEAST)
     _legend(sheet, draft)
     for family, _ in FAMILIES:
         _family(sheet, draft, family)
     _said(sheet, draft)
+
+
+def _nothing(sheet: Sheet, draft: Draft) -> None:
+    """One sentence for both families where as many visits could tell of each; else a sentence each."""
+    words, seen = draft.words, {draft.figures.met_in(family).of for family, _ in FAMILIES}
+    together = len(seen) == 1 and 0 not in seen
+    follow(sheet, words("page.faults"), "", 30 if together else len(FAMILIES) * UNMET)
+    if together:
+        said = words.count("faults.none_at_all", *seen)
+        sheet.y += sheet.paragraph(MARGIN, sheet.y, said, SMALL, WIDTH)
+        return
+    for family, _ in FAMILIES:
+        _family(sheet, draft, family)
 
 
 def _legend(sheet: Sheet, draft: Draft) -> None:
@@ -52,18 +65,26 @@ def _family(sheet: Sheet, draft: Draft, family: Family) -> None:
     if not sheet.room(24 + (grids[0].height if grids else 20)):
         sheet.page()
     sheet.text(MARGIN, sheet.y + 11, words(f"card.{family}"), SUBHEADING)
-    hit = sum(bool(visit.scorecard[family]) for visit in figures.visits)
     if grids:
-        sheet.text(MARGIN + WIDTH, sheet.y + 11, words.count("faults.in", len(figures.visits), met=hit), NOTE, "right")
+        share = figures.met_in(family)
+        sheet.text(MARGIN + WIDTH, sheet.y + 11, words.count("faults.in", share.of, met=share.met), NOTE, "right")
     sheet.y += 20
     for grid in grids:
         if not sheet.room(grid.height):
             sheet.page()
         sheet.y += draw(sheet, grid, MARGIN, sheet.y) + 8
     if not grids:
-        sheet.text(MARGIN, sheet.y + 9, words.count("faults.none", len(figures.visits)), SMALL)
+        sheet.text(MARGIN, sheet.y + 9, _unmet(draft, family), SMALL)
         sheet.y += 14
     sheet.y += 10
+
+
+def _unmet(draft: Draft, family: Family) -> str:
+    words, visits = draft.words, draft.figures.met_in(family).of
+    if visits:
+        return words.count("faults.none", visits)
+    asked = any(row.asked for row in draft.figures.rows_of(family))
+    return words("faults.untold" if asked else "faults.not_asked")
 
 
 def _said(sheet: Sheet, draft: Draft) -> None:

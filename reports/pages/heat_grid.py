@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reports.blocks.drawing import draw
 from reports.figures.heat_grid import ROW, STEP, Columns, heat_grid
+from reports.measures.gate import Standing
 from reports.measures.region import BranchLine
 from reports.pages.draft import turn
 from reports.pages.region_draft import RegionDraft, go_on
@@ -17,9 +18,12 @@ FEW = 8
 
 
 def heat_grid_page(sheet: Sheet, draft: RegionDraft) -> None:
-    """Branches in the order of the league, those without a place last."""
+    """Branches in the order of the league; one visit gives no number, and so no row."""
     words, parts = draft.words, [draft.words.label("parameter", part.code) for part in draft.figures.parts]
-    lines, head = _ordered(draft), STEP * (1 + min(len(parts), AT_ONCE)) + 6
+    lines = _ordered(draft)
+    if not lines:
+        return
+    head = STEP * (1 + min(len(parts), AT_ONCE)) + 6
     go_on(sheet, words("page.heat"), words("heat.how"), head + ROW * min(len(lines), FEW))
     title = words("continued", title=words("page.heat"))
     for start in range(0, max(1, len(parts)), AT_ONCE):
@@ -42,4 +46,5 @@ def _grid(sheet: Sheet, draft: RegionDraft, lines: Sequence[BranchLine], columns
 def _ordered(draft: RegionDraft) -> Sequence[BranchLine]:
     league = draft.figures.league
     place = {one.code: number for number, one in enumerate(league.places)} if league else {}
-    return sorted(draft.figures.scored, key=lambda line: place.get(line.branch.code, len(place)))
+    lines = (line for line in draft.figures.scored if line.standing >= Standing.MEAN)
+    return sorted(lines, key=lambda line: place.get(line.branch.code, len(place)))

@@ -101,10 +101,10 @@ def _facts(sheet: Sheet, draft: Draft) -> None:
     """Three figures beside the score, each with what it is counted from."""
     figures, words = draft.figures, draft.words
     met = figures.compliance
-    sins, calamities = (sum(bool(visit.scorecard[family]) for visit in figures.visits) for family, _ in FAMILIES)
+    sins, calamities = (figures.met_in(family) for family, _ in FAMILIES)
     facts = [
         (words.percent(met.percent), words("fact.compliance", met=met.met, of=met.of)),
-        (words("met_of", met=sins, of=len(figures.visits)), words("fact.sins", calamities=calamities)),
+        (words("met_of", met=sins.met, of=sins.of), words("fact.sins", met=calamities.met, of=calamities.of)),
         (words.percent(figures.waiting), _waiting_words(figures, words)),
     ]
     wide = WIDTH / len(facts)

@@ -127,6 +127,14 @@ def test_visits_without_any_fault_get_a_sentence_and_no_grid() -> None:
     assert "No sin of service and no calamity of service time was met in 4 visits" in told
 
 
+def test_a_family_whose_questions_applied_in_no_visit_is_not_said_to_be_clean() -> None:
+    told = paper.read_out(branch_report.make(build.branch_report(visits=inapplicable())))
+
+    assert "visits with a service sin, 0 of 4 with a calamity of time" in told
+    assert "Sins of service No question that could find one applied in these visits." in told
+    assert "Calamities of service time None was met in 4 visits." in told
+
+
 def _quick(answers: dict[str, object]) -> dict[str, object]:
     clock = {event: 3.0 * place for place, event in enumerate(build.EVENTS)}
     return {**answers, "events": clock}

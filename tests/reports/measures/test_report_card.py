@@ -9,13 +9,13 @@ import pytest
 from scipy.stats import chi2
 
 from reports.form_text import FormText
-from reports.measures.branch import BranchFigures, branch_figures
+from reports.measures.branch import FAMILIES, BranchFigures, branch_figures
 from reports.measures.change import change, trend
 from reports.measures.gate import Standing, standing
 from reports.measures.interval import count_interval
 from reports.measures.report_card import Rate, Row
 from reports.measures.rounding import half_up
-from tests.reports import build
+from tests.reports import build, cases
 
 
 def figures(count: int = 8, quality: float = 0.6, **fields: Any) -> BranchFigures:
@@ -129,6 +129,20 @@ def test_every_row_says_no_more_than_its_own_visits_allow(count: int) -> None:
         assert not (row.interval and row.visits < 2)
     assert any(row.below for row in rows(found)) is (count >= 4)
     assert [row.rate is None for row in found.card.rates] == [count < 2] * 2
+
+
+def test_a_promise_of_one_question_stands_on_as_many_visits_as_delivered_it() -> None:
+    found = branch_figures(cases.form_branch("telephone-call")("en"))
+
+    assert {(row.visits, row.standing) for row in found.card.promises} == {(6, Standing.SCORE)}
+
+
+def test_a_visit_in_which_no_fault_could_be_met_says_nothing_of_them_nor_of_their_change() -> None:
+    found = branch_figures(cases.BRANCHES["nothing applies"]("en"))
+
+    assert (rate(found, "sins").visits, rate(found, "sins").trend) == (0, None)
+    assert rate(found, "calamities").trend is not None
+    assert [(found.met_in(family).met, found.met_in(family).of) for family, _ in FAMILIES] == [(0, 0), (0, 4)]
 
 
 def test_a_part_seen_in_fewer_visits_than_the_branch_is_held_to_its_own_number() -> None:
