@@ -14,7 +14,7 @@ export function allowsBand(gate: Gate): boolean {
 }
 
 /** One sentence on what became of the score since the wave before; no more than the visits allow. */
-export function changeSentence(change: Change | null, before?: { n: number } | null): string {
+export function changeSentence(change: Change | null, before?: object | null): string {
   if (!change) return before === null ? say("change.first") : say("change.unknown");
   if (Number(change.difference) === 0) return say("change.same");
   const difference = changeText(change.difference);

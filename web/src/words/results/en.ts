@@ -77,6 +77,7 @@ export const en = {
   "visits": "Visits",
   "visits.number": "Visit",
   "visits.when": "When",
+  "visits.dayLater": "A visit stands here without its day until it is two weeks old, so that nobody is recognised by it.",
   "visits.report": "Report",
   "part.morning": "morning",
   "part.midday": "midday",

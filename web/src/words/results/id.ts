@@ -80,6 +80,7 @@ export const id: Translation<typeof en> = {
   "visits": "Kunjungan",
   "visits.number": "Kunjungan",
   "visits.when": "Kapan",
+  "visits.dayLater": "Tanggal kunjungan baru ditampilkan setelah dua minggu, agar tidak ada yang dikenali karenanya.",
   "visits.report": "Laporan",
   "part.morning": "pagi",
   "part.midday": "siang",

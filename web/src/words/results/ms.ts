@@ -80,6 +80,7 @@ export const ms: Translation<typeof en> = {
   "visits": "Lawatan",
   "visits.number": "Lawatan",
   "visits.when": "Bila",
+  "visits.dayLater": "Tarikh lawatan hanya ditunjukkan selepas dua minggu, supaya tiada sesiapa dikenali daripadanya.",
   "visits.report": "Laporan",
   "part.morning": "pagi",
   "part.midday": "tengah hari",

@@ -5,6 +5,9 @@ import { chosen, chosenNumber } from "../../query";
 /** Some visits are chosen, as the address says. */
 export const FILTERS = ["part_of_day", "channel", "scenario"] as const;
 
+/** What makes the address choose all visits again. */
+export const NO_FILTER = Object.fromEntries(FILTERS.map((name) => [name, undefined]));
+
 /** How the address asks a page to be shown. The server refuses what it does not know. */
 export function lookQuery(): AreaQuery {
   const named = Object.fromEntries([...FILTERS, "family"].map((name) => [name, chosen(name)]));
