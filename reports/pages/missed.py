@@ -56,7 +56,7 @@ def _row(draft: Draft, row: Missed, dearest: float) -> list[Cell]:
     return [
         Cell(title),
         cell(words.label("owner", row.owner)),
-        Cell([(words("met_of", met=row.share.met, of=row.share.of), SMALL), *again]),
+        Cell([(f"{row.share.met}/{row.share.of}", SMALL), *again]),
         Cell(draw=bar, height=12),
         cell(words.percent(row.running), NOTE),
     ]

@@ -17,7 +17,7 @@ from reports.figures.times import (
 )
 from reports.measures.felt import FeltTime
 from reports.measures.timing import TimedStep, Timeline
-from reports.pages.draft import Draft, follow
+from reports.pages.draft import Draft, follow, turn
 from reports.sheet import Sheet
 from reports.style import (
     MARGIN,
@@ -74,13 +74,26 @@ def _strips(sheet: Sheet, draft: Draft) -> None:
         _column_titles(sheet, draft)
         for line in figures.timelines:
             if not sheet.room(STRIP_ROW + 20):
-                sheet.page()
+                _axis(sheet, axis)
+                _go_on(sheet, draft)
             with sheet.tagged("TR"):
                 _visit(sheet, line, axis, words)
             sheet.y += STRIP_ROW
+    _axis(sheet, axis)
+    sheet.y += 36
+
+
+def _axis(sheet: Sheet, axis: Axis) -> None:
     with sheet.decoration():
         paint(sheet, axis_line(axis), MARGIN + LABEL, sheet.y)
-        sheet.y += 36
+
+
+def _go_on(sheet: Sheet, draft: Draft) -> None:
+    """A further page of strips, with what their colours and columns mean."""
+    turn(sheet, draft.words("continued", title=draft.words("time.visits")))
+    with sheet.decoration():
+        _legend(sheet, draft)
+        _titles(sheet, draft)
 
 
 def _visit(sheet: Sheet, line: Timeline, axis: Axis, words: Words) -> None:
@@ -111,10 +124,15 @@ def _legend(sheet: Sheet, draft: Draft) -> None:
 
 def _column_titles(sheet: Sheet, draft: Draft) -> None:
     """Beside the legend; the names and the strips need none."""
-    titles = ((0.0, ""), (0.0, ""), (WIDTH - 38, "time.total"), (WIDTH, "time.wait_share"))
     with sheet.head_row():
-        for place, key in titles:
-            sheet.text(MARGIN + place, sheet.y + 9.5, draft.words(key) if key else "", NOTE, "right")
+        for _ in range(2):
+            sheet.text(MARGIN, sheet.y + 9.5, "", NOTE)
+        _titles(sheet, draft)
+
+
+def _titles(sheet: Sheet, draft: Draft) -> None:
+    for place, key in ((WIDTH - 38, "time.total"), (WIDTH, "time.wait_share")):
+        sheet.text(MARGIN + place, sheet.y + 9.5, draft.words(key), NOTE, "right")
     sheet.y += 17
 
 
@@ -142,7 +160,7 @@ def _step(sheet: Sheet, draft: Draft, step: TimedStep) -> None:
     owner = words.label("owner", draft.form.tag(step.question, "owner"))
     height = max(len(title) * SMALL.leading + NOTE.leading, DOTS_HEIGHT) + 9
     if not sheet.room(height):
-        sheet.page()
+        turn(sheet, words("continued", title=words("time.steps")))
     with sheet.tagged("TH", "Row"):
         used = sheet.lines(MARGIN, sheet.y, title, SMALL)
         sheet.line_of(MARGIN, sheet.y + used + NOTE.size, owner, NOTE, 152)

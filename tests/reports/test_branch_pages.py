@@ -140,6 +140,15 @@ def _quick(answers: dict[str, object]) -> dict[str, object]:
     return {**answers, "events": clock}
 
 
+def test_clocks_that_go_on_over_a_page_say_so_and_each_page_has_its_axis() -> None:
+    pdf = branch_report.make(report(count=40))
+    runs = paper.runs(pdf)
+    told = [[run.text for run in runs if run.page == page] for page in (3, 4)]
+
+    assert "Where the time went, continued" in told[1]
+    assert all({"0:00", "Total", "small ticks: taps of the clock"} <= set(texts) for texts in told)
+
+
 def test_what_stands_in_place_of_who_served_is_named_only_where_it_is_told() -> None:
     instead = "“Left to chance” above stands in its place."
     one, two = (paper.read_out(branch_report.make(build.branch_report(count=count))) for count in (1, 2))

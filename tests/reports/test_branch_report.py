@@ -40,7 +40,7 @@ def test_every_missed_question_is_named_with_its_owner() -> None:
     assert len(figures.missed) > 10
     for row in figures.missed:
         assert f"{row.question} " in said
-        assert f"{row.share.met} of {row.share.of}" in said
+        assert f"{row.share.met}/{row.share.of}" in said
 
 
 def test_each_step_is_told_with_its_median_in_minutes_and_seconds() -> None:
