@@ -49,6 +49,28 @@ def test_malay_and_indonesian_are_not_copies_of_each_other_or_of_english() -> No
         assert len({str(table(language)[key]) for language in LANGUAGES}) == 3, key
 
 
+@pytest.mark.parametrize(
+    ("language", "foreign"),
+    [
+        ("id", "pejabat|peratus|kaunter|bahagian|lawatan|cawangan|kerana|purata|soalan|gambar|pusingan|gred|ragam"),
+        ("ms", "kantor|persen|loket|bagian|kunjungan|cabang|karena|rata-rata|pertanyaan|foto|gelombang|predikat"),
+    ],
+)
+def test_neither_language_borrows_the_other_s_words(language: Language, foreign: str) -> None:
+    for key, text in table(language).items():
+        assert not re.search(rf"\b(?:{foreign})\b", str(text).lower()), key
+
+
+@pytest.mark.parametrize("key", ["felt.means", "felt.times", "changes.tried", "faults.none_at_all"])
+def test_indonesian_speaks_of_one_as_of_one(key: str) -> None:
+    """No mean of one visit, and none of one branch."""
+    values = {"felt": "1:00", "clocked": "2:00", "times": "0,5", "wave": "Wave 3", "expected": "0,1"}
+    said = words("id").count(key, 1, **values)
+
+    assert "satu" in said.lower()
+    assert not {"rata-rata", "1"} & set(said.lower().split())
+
+
 def test_every_key_that_the_pages_name_is_in_the_table() -> None:
     source = "".join(path.read_text() for path in Path(reports.__file__).parent.rglob("*.py"))
     named = set(re.findall(r'words(?:\.count)?\(\s*"([a-z_.0-9]+)"', source))

@@ -84,8 +84,8 @@ export const id: Translation<typeof en> = {
   "no_duration": "{value} bukan pertanyaan lama waktu. Sebut pertanyaan yang menanyakan lama waktu.",
   "cannot_tell": "Hanya pertanyaan kelompok konteks, jenis {types}, yang memberi tahu kode sebuah kunjungan.",
 
-  "bands_gap": "Tidak ada kelompok yang mulai dari 0. Mulailah kelompok terendah di sana.",
-  "bands_gap.together": "Dua kelompok mulai dari skor yang sama. Beri masing-masing awalnya sendiri.",
+  "bands_gap": "Tidak ada predikat yang mulai dari 0. Mulailah predikat terendah di sana.",
+  "bands_gap.together": "Dua predikat mulai dari skor yang sama. Beri masing-masing awalnya sendiri.",
   "bad_curve": "Kurva punya salah satu dari {words}. Beri satu di antaranya.",
   "bad_curve.both": "Kurva punya limit atau half_every, bukan keduanya. Tinggalkan salah satu.",
   "bad_tier": "Satu tahap terdiri dari batas dan kredit. Tulis keduanya, seperti [10, 0.5].",

@@ -25,9 +25,9 @@ export const id: Translation<typeof en> = {
 
   "gate.nothing": "Belum ada kunjungan yang disetujui",
   "gate.card": "Satu kunjungan: lihat laporannya, belum ada angka",
-  "gate.mean": "Sementara, kunjungan terlalu sedikit untuk peringkat skor",
-  "gate.score": "Peringkat skor sementara, kurang dari 8 kunjungan",
-  "gate.band": "Kunjungan cukup untuk peringkat skor",
+  "gate.mean": "Sementara, kunjungan terlalu sedikit untuk predikat",
+  "gate.score": "Predikat sementara, kurang dari 8 kunjungan",
+  "gate.band": "Kunjungan cukup untuk predikat",
   "n": { other: "{count} kunjungan" },
 
   "change.clear.up": "Jelas membaik: {difference} poin, dari {before}.",
