@@ -13,6 +13,8 @@ BIN := $(VENV)/bin
 UV := .boot/bin/uv
 NODE_PATHS := $(CURDIR)/$(VENV)/bin
 export PATH := $(NODE_PATHS):$(PATH)
+# Otherwise each of the many processes that the tests start compiles every library anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 WEB_SOURCES := $(shell find web/src web/public web/*.html web/*.ts web/*.json -type f 2>/dev/null)
 
