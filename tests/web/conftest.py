@@ -19,7 +19,21 @@ from audit_api.people.signing_in import invite
 from tests import build, filling
 from tests.web.phone import Phone, due_visit
 
+OFF = (
+    # Playwright's own, for Chromium heeds the last such list only
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay"),
+    *("MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
+    "ThirdPartyStoragePartitioning",
+    # the suggestions below Chromium's address bar: two pages of its own for every window, a quarter of a test's work
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "PreloadTopChromeWebUI"),
+    # a process that waits for a page which never comes
+    "SpareRendererForSitePerProcess",
+)
+"""What the browser does around a page, and no page can tell."""
+
 QUIET = [
+    f"--disable-features={','.join(OFF)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

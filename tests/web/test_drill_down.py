@@ -41,7 +41,9 @@ def test_a_figure_opens_what_it_is_made_of_down_to_the_photo(desk: Page, address
 
     desk.get_by_role("radio", name="Only failed").check()
     expect(desk).to_have_url(re.compile("region=.*listed=failed"))
-    desk.get_by_role("table", name="What each visit answered").get_by_role("link").first.click()
+    failed = desk.get_by_role("table", name="What each visit answered").get_by_role("link")
+    expect(failed).to_have_count(2)
+    failed.first.click()
     expect(desk.get_by_role("heading", name="Visit 2")).to_be_visible()
     desk.get_by_role("button", name=re.compile("Open photo 1 of 1: Were you greeted")).click()
 
