@@ -17,7 +17,7 @@ from audit_api.http import Server
 from audit_api.programmes.models import Branch
 from audit_api.visits.models import Visit
 from tests import build, small
-from tests.web.conftest import DESK, link_of
+from tests.web.conftest import AT_A_DESK, link_of
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ hb-03,Harbour Three,coast,3 Quay Road,Penang,Asia/Kuala_Lumper
 @pytest.fixture
 def browser_context_args() -> dict[str, Any]:
     """A desk whose owner reads English and may copy."""
-    return {"viewport": DESK, "locale": "en-GB", "permissions": ["clipboard-read", "clipboard-write"]}
+    return {**AT_A_DESK, "permissions": ["clipboard-read", "clipboard-write"]}
 
 
 @pytest.fixture

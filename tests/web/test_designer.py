@@ -12,7 +12,7 @@ from audit_api.form_versions.models import FormVersion
 from audit_api.http import Server
 from tests import build, small
 from tests.web.barriers import barriers
-from tests.web.conftest import DESK, link_of
+from tests.web.conftest import AT_A_DESK, link_of
 from tests.web.keyboard import Keyboard
 
 pytestmark = pytest.mark.browser
@@ -151,7 +151,7 @@ def start(app: Server) -> tuple[str, str]:
 @pytest.fixture
 def tablet(browser: Browser) -> Iterator[Page]:
     """A page on a screen that is touched."""
-    context = browser.new_context(viewport=DESK, locale="en-GB", has_touch=True)
+    context = browser.new_context(**AT_A_DESK, has_touch=True)
     yield context.new_page()
     context.close()
 
@@ -247,7 +247,7 @@ def test_two_admins_on_one_draft_lose_nothing(app: Server, address: str, browser
         links = [link_of(build.person("admin", name=name)) for name in ("Aisyah", "Budi")]
         form = address + _address(build.draft(small.FORM))
         db.session.commit()
-    contexts = [browser.new_context(viewport=DESK, locale="en-GB") for _ in links]
+    contexts = [browser.new_context(**AT_A_DESK) for _ in links]
     first, second = [
         _opened(context.new_page(), address + link, form) for context, link in zip(contexts, links, strict=True)
     ]

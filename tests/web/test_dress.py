@@ -12,7 +12,7 @@ from audit_api.http import Server
 from tests import build
 from tests.audit_api.dresses.test_dresses import SVG, drawn
 from tests.reports import paper
-from tests.web.conftest import DESK, link_of
+from tests.web.conftest import AT_A_DESK, link_of
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def browser_context_args() -> dict[str, Any]:
     """A desk whose owner reads English."""
-    return {"viewport": DESK, "locale": "en-GB"}
+    return AT_A_DESK
 
 
 @pytest.fixture

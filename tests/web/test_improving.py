@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from audit_api.db import db
 from audit_api.http import Server
 from tests import build, small
-from tests.web.conftest import DESK, link_of
+from tests.web.conftest import AT_A_DESK, link_of
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def links(app: Server) -> dict[str, str]:
 
 
 def _signed_in(browser: Browser, address: str, link: str) -> Page:
-    page = browser.new_context(viewport=DESK, locale="en-GB", service_workers="block", base_url=address).new_page()
+    page = browser.new_context(**AT_A_DESK, base_url=address).new_page()
     page.goto(link)
     expect(page.get_by_role("heading", name="Results")).to_be_visible()
     return page

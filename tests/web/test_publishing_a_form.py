@@ -19,7 +19,7 @@ from audit_api.visits.models import Visit
 from forms import library
 from tests import build
 from tests.web.barriers import barriers
-from tests.web.conftest import DESK, link_of
+from tests.web.conftest import AT_A_DESK, link_of
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ NOTE = "The posted hours weigh more from November on."
 @pytest.fixture
 def browser_context_args() -> dict[str, Any]:
     """A desk whose owner reads English."""
-    return {"viewport": DESK, "locale": "en-GB"}
+    return AT_A_DESK
 
 
 @pytest.fixture

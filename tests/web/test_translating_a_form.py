@@ -14,7 +14,7 @@ from audit_api.form_versions.models import FormVersion
 from audit_api.http import Server
 from audit_api.spreadsheets import XLSX_TYPE
 from tests import build
-from tests.web.conftest import DESK, link_of
+from tests.web.conftest import AT_A_DESK, link_of
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +46,7 @@ TREE: dict[str, Any] = {
 @pytest.fixture
 def browser_context_args() -> dict[str, Any]:
     """A desk whose owner reads English."""
-    return {"viewport": DESK, "locale": "en-GB", "accept_downloads": True}
+    return {**AT_A_DESK, "accept_downloads": True}
 
 
 @pytest.fixture

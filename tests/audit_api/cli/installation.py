@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from audit_api import create_app, migrating
+from audit_api import create_app
 from audit_api.config import Config
 from audit_api.db import db, now
 from audit_api.http import Server
 from tests import build, filling, small
+from tests.tables import lay_tables
 
 from .commands import Done, run_here
 
@@ -20,8 +21,8 @@ class Installation:
         self.sha256 = filling.name_of(self.photo)
         database = f"sqlite:///{folder / 'audit.db'}"
         store = settings.get("PHOTO_STORE", str(folder / "photos"))
+        lay_tables(folder)
         self.app: Server = create_app(Config(data=folder, database=database, photos=store, secret="only for tests"))
-        migrating.upgrade(self.app)
         self.waiting, self.approved, self.assigned = self._visits()
 
     def _visits(self) -> tuple[str, str, str]:

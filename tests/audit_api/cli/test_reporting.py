@@ -9,9 +9,9 @@ import pytest
 from audit_api import create_app
 from audit_api.config import Config
 from audit_api.db import db
-from audit_api.migrating import upgrade
 from tests import build, small
 from tests.reports import paper
+from tests.tables import lay_tables
 
 from .commands import refused, run_here
 
@@ -21,9 +21,9 @@ ASKED = ("report", "--branch", "kl-01", "--wave", "2026-q4")
 @contextmanager
 def _server(folder: Path) -> Iterator[None]:
     """Inside, the makers of tests.build work on the installation in `folder`."""
+    lay_tables(folder)
     database, photos = f"sqlite:///{folder / 'audit.db'}", str(folder / "photos")
     app = create_app(Config(data=folder, database=database, photos=photos, secret="only for tests"))
-    upgrade(app)
     with app.app_context():
         yield
         db.session.commit()

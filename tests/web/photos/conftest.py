@@ -20,6 +20,12 @@ PHOTO_QUESTION = {"question": "A9", "type": "photo", "title": {"en": "The front"
 
 
 @pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A phone that opens the app once, with signal, and so has no use for a copy of it."""
+    return {**browser_context_args, "service_workers": "block"}
+
+
+@pytest.fixture
 def put(tmp_path: Path) -> Put:
     """Puts a file into the phone's gallery."""
 
