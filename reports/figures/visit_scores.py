@@ -29,7 +29,8 @@ def visit_scores(figures: BranchFigures, words: Words) -> Figure | None:
     for place, visit in enumerate(figures.visits):
         marks += _visit(figures, place, (visit.number, Decimal(visit.scorecard["final"])))
     rows = [[words("visit", n=v.number), words.number(Decimal(v.scorecard["final"]))] for v in figures.visits]
-    alt = words.count("figure.visit_scores", len(rows), score=words.number(figures.score))
+    key = "figure.visit_scores" if figures.interval else "figure.visit_scores.unsure"
+    alt = words.count(key, len(rows), score=words.number(figures.score))
     return Figure("visit_scores", WIDTH, HEIGHT, alt, marks, Table([words("col.visit"), words("col.score")], rows))
 
 

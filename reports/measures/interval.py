@@ -51,7 +51,8 @@ class Share:
 def spread_within(branches: Sequence[Sequence[Exact]]) -> Spread | None:
     """The standard deviation within branches, pooled over all of them: visit scores grouped by branch.
 
-    None when no branch has two visits, or when no two visits of a branch differ: then it says nothing.
+    None when no branch has two visits, or when no two visits of a branch differ: then it says nothing. Where only one
+    branch has two, nothing is pooled, and it stands alone from five visits up.
     """
     return spread_of(sizes(branches))
 
@@ -59,7 +60,9 @@ def spread_within(branches: Sequence[Sequence[Exact]]) -> Spread | None:
 def spread_of(branches: Sizes) -> Spread | None:
     """The same, of branches by the number of their visits."""
     squares, free = within(branches), freedom(branches)
-    return Spread(sqrt(squares / free), free) if free and squares else None
+    telling = sum(alike.groups for visits, alike in branches.items() if visits > 1)
+    enough = telling > 1 or free >= OWN_SPREAD_FROM - 1
+    return Spread(sqrt(squares / free), free) if squares and enough else None
 
 
 def mean_interval(scores: Sequence[Exact], spread: Spread | None) -> Interval | None:

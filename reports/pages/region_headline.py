@@ -111,6 +111,6 @@ def _target_label(sheet: Sheet, bar: Box, draft: RegionDraft) -> None:
 def _interval_words(draft: RegionDraft) -> str:
     figures, words = draft.figures, draft.words
     if figures.interval is None:
-        return words("interval.none")
+        return words("region.interval.none")
     low, high = words.number(figures.interval.low), words.number(figures.interval.high)
     return words.count("region.interval", figures.visits, low=low, high=high)

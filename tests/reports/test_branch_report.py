@@ -7,10 +7,13 @@ from functools import cache
 import pytest
 
 from reports import branch_report
-from reports.data import Branch, Language
+from reports.data import Branch, BranchReport, Language
+from reports.figures.branch import branch_drawings
+from reports.figures.figure import Figure
+from reports.form_text import FormText
 from reports.measures.branch import branch_figures
 from reports.style import MARGIN, PAGE_WIDTH, SMALLEST
-from reports.words import LANGUAGES
+from reports.words import LANGUAGES, Words
 from tests.reports import build, paper
 
 LONG_NAME = "Kantor Cabang Pembantu Demo Jalan Jenderal Ahmad Yani Kilometer Empat Belas Banjarmasin Selatan"
@@ -218,16 +221,33 @@ class TestExtremes:
             assert run.x >= MARGIN - 3.5, run
             assert run.right <= PAGE_WIDTH - MARGIN + 1, run
 
-    def test_a_branch_alone_in_its_wave_uses_its_own_spread(self) -> None:
-        figures = branch_figures(build.branch_report(count=4, peers=()))
+    def test_a_branch_alone_in_its_wave_uses_its_own_spread_from_five_visits_up(self) -> None:
+        four, five = (branch_figures(build.branch_report(count=count, peers=())) for count in (4, 5))
 
-        assert figures.interval is not None
+        assert four.interval is None
+        assert five.interval is not None
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_where_no_interval_can_be_told_the_summary_and_the_drawing_say_what_is_missing(
+        self, language: Language
+    ) -> None:
+        alone = build.branch_report(language, count=2, photos=0, peers=())
+        words = Words(language, alone.taxonomies)
+        page = paper.page_text(branch_report.make(alone), 1)
+        [drawn] = [one for one in _drawings(alone, words) if one.name == "visit_scores"]
+
+        assert words("interval.none") in page
+        assert "95" not in drawn.alt
 
     def test_a_programme_without_a_target_names_no_gap(self) -> None:
         report = build.branch_report(programme=replace(build.PROGRAMME, target=None))
 
         assert branch_figures(report).gap is None
         assert "Target" not in paper.page_text(branch_report.make(report), 1)
+
+
+def _drawings(report: BranchReport, words: Words) -> list[Figure]:
+    return branch_drawings(branch_figures(report), FormText(report.form, report.language), words)
 
 
 def test_a_programme_that_promises_no_share_in_time_is_held_to_none() -> None:

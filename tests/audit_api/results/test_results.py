@@ -142,6 +142,7 @@ def test_the_report_card_tells_promises_consistency_and_faults_each_with_its_n_a
     app: Server, sign_in: SignIn
 ) -> None:
     ids = _approved(app, "kl-01", *FOUR)
+    _approved(app, "kl-02", small.answers(), small.answers(B1="wrong"))
 
     address = f"/api/results/waves/{ids['wave']}/branches/{ids['branch']}?language=ms"
     answer = sign_in("branch_manager", "bank/north/kl-01").get(address).json
@@ -158,11 +159,12 @@ def test_the_report_card_tells_promises_consistency_and_faults_each_with_its_n_a
         for row, told in zip(card[part], drawn[f"card_{part}"]["table"]["rows"] if card[part] else (), strict=True):
             assert [row["score"] or "–", str(row["visits"])] == [told[1], told[3]]
     assert drawn["score"]["table"]["rows"][0][1] == answer["figures"]["score"]
-    assert "lebih sedikit lebih baik" in [mark.get("text") for mark in drawn["card_whole"]["marks"]]
+    assert "makin sedikit makin baik" in [mark.get("text") for mark in drawn["card_whole"]["marks"]]
 
 
 def test_a_branch_shows_its_drawings_with_a_table_that_says_the_same(app: Server, sign_in: SignIn) -> None:
     ids = _approved(app, "kl-01", *FOUR)
+    _approved(app, "kl-02", small.answers(), small.answers(B1="wrong"))
 
     address = f"/api/results/waves/{ids['wave']}/branches/{ids['branch']}?language=en"
     answer = sign_in("branch_manager", "bank/north/kl-01").get(address).json

@@ -8,6 +8,7 @@ import pytest
 from reports.measures.interval import (
     Interval,
     Share,
+    Spread,
     clustered_interval,
     mean_interval,
     own_interval,
@@ -16,6 +17,7 @@ from reports.measures.interval import (
     wilson,
 )
 from reports.measures.rounding import half_up, mean
+from reports.measures.variance import group_of
 
 BRANCHES = [
     [72, 85, 91, 68],
@@ -69,7 +71,8 @@ def test_the_spread_is_pooled_over_all_branches_of_the_wave() -> None:
 
 def test_the_pooled_interval_is_narrower_than_the_branch_alone_would_give() -> None:
     assert mean_interval(BRANCHES[0], spread_within(BRANCHES)) == Interval(Decimal("72.4"), Decimal("85.6"))
-    assert mean_interval(BRANCHES[0], spread_within([BRANCHES[0]])) == Interval(Decimal("61.8"), Decimal("96.2"))
+    own = Spread(group_of(BRANCHES[0]).deviation, 3)
+    assert mean_interval(BRANCHES[0], own) == Interval(Decimal("61.8"), Decimal("96.2"))
 
 
 def test_one_visit_has_no_interval() -> None:
@@ -79,6 +82,22 @@ def test_one_visit_has_no_interval() -> None:
 def test_a_branch_speaks_from_its_own_spread_only_from_five_visits_up() -> None:
     assert own_interval(BRANCHES[0]) is None
     assert own_interval(BRANCHES[3]) is not None
+
+
+@pytest.mark.parametrize(
+    ("wave", "freedom"),
+    [
+        ([[70, 90]], None),
+        ([[70, 90], [80], [85]], None),
+        ([[70, 90, 75, 85]], None),
+        ([[70, 90], [80, 84]], 2),
+        ([[70, 90, 75, 85, 80]], 4),
+    ],
+    ids=["two visits", "beside single visits", "four visits", "beside another branch", "five visits"],
+)
+def test_a_spread_that_one_branch_alone_tells_takes_five_visits(wave: list[list[int]], freedom: int | None) -> None:
+    spread = spread_within(wave)
+    assert (spread and spread.freedom) == freedom
 
 
 def test_visits_that_never_differ_say_nothing_about_chance() -> None:

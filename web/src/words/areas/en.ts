@@ -39,6 +39,7 @@ export const en = {
   "rank.range": "{low} to {high}",
   "rank.why": "Ranks are ranges that hold nine times in ten. A branch needs eight visits for one.",
   "lacking": { one: "One more visit takes it a step further.", other: "{count} more visits take it a step further." },
+  "noInterval": "It cannot be told yet how far the score may be off: that takes two visits each in two branches, or five in one, that differ.",
   "change": "Against {wave}",
   "change.clear.up": { one: "Clearly better: {difference} points, in one branch visited both times.", other: "Clearly better: {difference} points, over {count} branches visited both times." },
   "change.clear.down": { one: "Clearly worse: {difference} points, in one branch visited both times.", other: "Clearly worse: {difference} points, over {count} branches visited both times." },

@@ -42,6 +42,7 @@ export const id: Translation<typeof en> = {
   "rank.range": "{low} sampai {high}",
   "rank.why": "Peringkat berupa rentang yang benar sembilan dari sepuluh kali. Suatu cabang memerlukan delapan kunjungan untuk itu.",
   "lacking": { other: "{count} kunjungan lagi membawanya selangkah lebih maju." },
+  "noInterval": "Belum jelas seberapa jauh skor ini meleset: perlu masing-masing dua kunjungan di dua cabang, atau lima di satu, dengan skor berbeda.",
   "change": "Dibanding {wave}",
   "change.clear.up": { other: "Jelas membaik: {difference} poin, pada {count} cabang yang dikunjungi dua-duanya." },
   "change.clear.down": { other: "Jelas menurun: {difference} poin, pada {count} cabang yang dikunjungi dua-duanya." },

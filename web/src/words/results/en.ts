@@ -40,6 +40,7 @@ export const en = {
   "change.first": "No wave before to compare with.",
 
   "score.interval": "The true score may well lie between {low} and {high}.",
+  "score.noInterval": "It cannot be told yet how far the score may be off: that takes five visits here, or two here and two in another branch, that differ.",
   "score.gap.above": "{gap} points above the target of {target}",
   "score.gap.below": "{gap} points below the target of {target}",
   "score.gap.on": "On the target of {target}",

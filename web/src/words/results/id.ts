@@ -43,6 +43,7 @@ export const id: Translation<typeof en> = {
   "change.first": "Tidak ada gelombang sebelumnya untuk dibandingkan.",
 
   "score.interval": "Skor sebenarnya mungkin sekali antara {low} dan {high}.",
+  "score.noInterval": "Belum jelas seberapa jauh skor ini meleset: perlu lima kunjungan di sini, atau dua di sini dan dua di cabang lain, dengan skor berbeda.",
   "score.gap.above": "{gap} poin di atas target {target}",
   "score.gap.below": "{gap} poin di bawah target {target}",
   "score.gap.on": "Tepat pada target {target}",

@@ -43,6 +43,7 @@ export const ms: Translation<typeof en> = {
   "change.first": "Tiada pusingan sebelumnya untuk dibandingkan.",
 
   "score.interval": "Skor sebenar berkemungkinan antara {low} dengan {high}.",
+  "score.noInterval": "Belum jelas sejauh mana skor ini boleh tersasar: perlu lima lawatan di sini, atau dua di sini dan dua di cawangan lain, dengan skor berbeza.",
   "score.gap.above": "{gap} mata di atas sasaran {target}",
   "score.gap.below": "{gap} mata di bawah sasaran {target}",
   "score.gap.on": "Tepat pada sasaran {target}",
