@@ -11,7 +11,7 @@ from reports.words import Words
 
 WIDTH = 505.0
 ROW, LINE = 15.0, 11.0
-TILES, ROOM, WIDEST = 152.0, 258.0, 22.0
+TILES, ROOM, WIDEST = 152.0, 250.0, 22.0
 SHARE, NARROW = 438.0, 14.0
 MOST = 20
 """So many visits stand beside one another with a letter in each tile; further ones go into a grid below."""

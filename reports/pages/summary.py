@@ -101,10 +101,9 @@ def _facts(sheet: Sheet, draft: Draft) -> None:
     """Three figures beside the score, each with what it is counted from."""
     figures, words = draft.figures, draft.words
     met = figures.compliance
-    sins, calamities = (figures.met_in(family) for family, _ in FAMILIES)
     facts = [
         (words.percent(met.percent), words("fact.compliance", met=met.met, of=met.of)),
-        (words("met_of", met=sins.met, of=sins.of), words("fact.sins", met=calamities.met, of=calamities.of)),
+        _faults_told(figures, words),
         (words.percent(figures.waiting), _waiting_words(figures, words)),
     ]
     wide = WIDTH / len(facts)
@@ -114,6 +113,19 @@ def _facts(sheet: Sheet, draft: Draft) -> None:
             sheet.text(x, sheet.y + 16, figure, Type(15, bold=True))
             sheet.lines(x, sheet.y + 21, wrap(note, NOTE, wide - 14, 2), NOTE)
     sheet.y += 23 + 2 * NOTE.leading + 8
+
+
+def _faults_told(figures: BranchFigures, words: Words) -> tuple[str, str]:
+    """In how many visits faults were met; of a family that no visit could meet, that it did not apply."""
+    sins, calamities = (figures.met_in(family) for family, _ in FAMILIES)
+    if not sins.of and not calamities.of:
+        return "–", words("fact.no_faults")
+    if not sins.of:
+        return words("met_of", met=calamities.met, of=calamities.of), words("fact.only_calamities")
+    told = words("met_of", met=sins.met, of=sins.of)
+    if not calamities.of:
+        return told, words("fact.only_sins")
+    return told, words("fact.sins", met=calamities.met, of=calamities.of)
 
 
 def _waiting_words(figures: BranchFigures, words: Words) -> str:

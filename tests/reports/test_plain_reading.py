@@ -5,9 +5,14 @@ import pytest
 from forms.taxonomies import load
 from reports import branch_report, visit_report
 from reports.data import Language
+from reports.figures.fault_grid import fault_grids
+from reports.figures.figure import Box, Text
 from reports.form_text import FormText
+from reports.measures.branch import branch_figures
 from reports.measures.region import region_figures
 from reports.pages import report_card
+from reports.style import SMALL
+from reports.typeset import width
 from reports.words import LANGUAGES, Words
 from tests.reports import cases, paper
 
@@ -41,6 +46,9 @@ def test_where_nothing_applied_no_figure_is_told_of_no_visits(language: Language
 
     assert said("fact.no_waiting") in first
     assert said.count("fact.waiting", 0) not in first
+    assert f"{said('met_of', met=0, of=4)} " in first
+    assert said("fact.only_calamities") in first
+    assert said("met_of", met=0, of=0) not in first
     assert said.count("card.met", 0, met=0) not in card
 
 
@@ -67,3 +75,13 @@ def test_a_region_praises_no_question_that_failed_critically() -> None:
 def test_long_counts_are_written_in_the_country_s_way(language: Language, said: str) -> None:
     assert words(language)("met_of", met=1034, of=1306) == said
     assert said in paper.page_text(branch_report.make(cases.BRANCHES["40 visits"](language)), 1)
+
+
+def test_the_shares_beside_twenty_tiles_keep_clear_of_them() -> None:
+    report = cases.BRANCHES["40 visits"]("id")
+    for grid in fault_grids(branch_figures(report), "sins", words("id")):
+        tiles = max(mark.x + mark.width for mark in grid.marks if isinstance(mark, Box))
+        shares = [mark for mark in grid.marks if isinstance(mark, Text) and "/" in mark.text]
+
+        assert len(shares) == 7
+        assert all(share.x - width(share.text, SMALL) > tiles + 8 for share in shares)
