@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { chooseLanguage, wordsHere } from "../../words/language.svelte";
 import { badCells } from "./importProblems";
 
 const problem = (path: string, message = "wrong") => ({ path, message, code: "unknown" });
+
+afterEach(() => chooseLanguage("en"));
 
 describe("the problems of an import", () => {
   it("say the row and the column of each bad cell", () => {
@@ -15,5 +18,12 @@ describe("the problems of an import", () => {
 
   it("keep the order within one row, and rows without a column", () => {
     expect(badCells([problem("row 3"), problem("row 3, code"), problem("row 3, city")]).map((cell) => cell.column)).toEqual(["", "code", "city"]);
+  });
+
+  it("are told in the reader's language, by the column where that says more, and in the server's words where nothing else is known", async () => {
+    await chooseLanguage("id");
+    await wordsHere();
+    const told = badCells([problem("row 2, wave"), problem("row 2, colour"), { ...problem("row 2, n", "odd"), code: "strange" }]);
+    expect(told.map(({ message }) => message)).toEqual(["Program ini tidak punya gelombang dengan kode ini.", "Kolom ini tidak dikenal. Hapus kolomnya.", "odd"]);
   });
 });

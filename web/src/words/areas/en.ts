@@ -17,6 +17,7 @@ export const en = {
   "filter.part_of_day": "Part of the day",
   "filter.channel": "Channel",
   "filter.scenario": "Circumstances",
+  "filter.answer": "{answer} ({question})",
   "filter.all": "All visits",
   "filter.clear": "Show all visits again",
   "filter.on": { one: "Only one visit passes these filters.", other: "Only the {count} visits that pass these filters are counted." },

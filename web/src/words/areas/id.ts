@@ -20,6 +20,7 @@ export const id: Translation<typeof en> = {
   "filter.part_of_day": "Bagian hari",
   "filter.channel": "Saluran",
   "filter.scenario": "Keadaan saat itu",
+  "filter.answer": "{answer} ({question})",
   "filter.all": "Semua kunjungan",
   "filter.clear": "Tampilkan lagi semua kunjungan",
   "filter.on": { other: "Hanya {count} kunjungan yang lolos saringan ini dihitung." },

@@ -20,6 +20,7 @@ export const ms: Translation<typeof en> = {
   "filter.part_of_day": "Waktu",
   "filter.channel": "Saluran",
   "filter.scenario": "Keadaan",
+  "filter.answer": "{answer} ({question})",
   "filter.all": "Semua lawatan",
   "filter.clear": "Tunjukkan semula semua lawatan",
   "filter.on": { other: "Hanya {count} lawatan yang menepati penapis ini dikira." },
