@@ -261,7 +261,8 @@ def _section_questions(sheet: Sheet, draft: VisitDraft, section: tuple[str, list
 def _question_rows(draft: VisitDraft, rows: list[Tree]) -> Iterator[list[Cell]]:
     text = AnswerText(draft.report.visit.answers, draft.form, draft.words)
     for row in rows:
-        missed = bool(row["fails"]) and row["earned"] is not None
+        # a bonus has nothing possible that could be missed
+        missed = bool(row["fails"]) and Decimal(row["possible"] or 0) > 0
         said = text.said(row["question"], row["state"])
         answer = [(said, SMALL_ALERT if missed else SMALL if row["state"] == "answered" else NOTE)]
         comment = text.comment(row["question"])

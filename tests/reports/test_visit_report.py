@@ -8,7 +8,7 @@ from reports import visit_report
 from reports.data import Language
 from reports.style import MARGIN, PAGE_WIDTH, SMALLEST
 from reports.words import LANGUAGES
-from tests.reports import build, paper
+from tests.reports import build, cases, paper
 
 
 @cache
@@ -41,6 +41,24 @@ def test_the_cap_of_a_critical_item_is_told_with_the_score_before_it() -> None:
     assert visit.scorecard["final"] == "59.0"
     assert "score capped at 59" in page
     assert f"Score before critical items {visit.scorecard['raw']}" in page
+
+
+def test_a_bonus_that_was_not_earned_is_not_marked_as_missed() -> None:
+    made = visit_report.make(cases.VISITS["everything critical"]("en"))
+
+    assert "Bold" in _font_of_the_answer(made, "D9 Were")
+    assert "Bold" not in _font_of_the_answer(made, "Z11 Did")
+
+
+def _font_of_the_answer(pdf: bytes, question: str) -> str:
+    """The typeface of the "No" that stands beside a question."""
+    seen: list[tuple[str, str]] = []
+    for page in paper.reader(pdf).pages:
+        page.extract_text(
+            visitor_text=lambda said, *rest: seen.append((said.strip(), str(rest[2] and rest[2]["/BaseFont"])))
+        )
+    start = next(place for place, (said, _) in enumerate(seen) if said.startswith(question))
+    return next(font for said, font in seen[start:] if said == "No")
 
 
 def test_a_visit_left_unserved_is_told_as_at_least_so_long() -> None:
