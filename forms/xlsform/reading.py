@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from forms.problems import show
 from forms.taxonomies import Taxonomies, load
@@ -25,6 +25,8 @@ from forms.xlsform.unread import tell_rest, tell_unknown
 from forms.xlsform.workbook import Sheet, open_workbook, refuse
 
 SHEETS = ("survey", "choices", "settings", "bands", "standards", "events")
+MOST_TOLD = 100
+"""Of the places that were left out, where nothing comes in."""
 _ELSEWHERE = {
     "external_choices": Reason(
         "external_choices", "Options are in the sheet choices here; lists outside of the form are not read."
@@ -68,7 +70,8 @@ def read_xlsform(data: bytes, taxonomies: Taxonomies | None = None, language: st
 def _refuse_empty(sections: list[Tree], losses: Losses) -> None:
     if not any(section["questions"] for section in sections):
         told = "".join(f" {place}" for place in losses.found[:3])
-        refuse("no_questions", f"No question of this workbook can be carried over.{told}")
+        left_out = [asdict(place) for place in losses.found[:MOST_TOLD]]
+        refuse("no_questions", f"No question of this workbook can be carried over.{told}", left_out=left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ def _named(sheets: list[Sheet], losses: Losses) -> dict[str, Sheet]:
             losses.add((sheet.name, None, ""), "", _ELSEWHERE.get(name, _NO_SHEET))
     if "survey" not in named:
         found = ", ".join(sheet.name for sheet in sheets)[:200]
-        refuse("no_survey", f"The workbook has {found}, and no sheet named survey. Call the one with the questions so.")
+        message = f"The workbook has {found}, and no sheet named survey. Call the one with the questions so."
+        refuse("no_survey", message, sheets=found)
     return named
 
 

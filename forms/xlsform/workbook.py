@@ -48,7 +48,9 @@ class Sheet:
 def open_workbook(data: bytes) -> list[Sheet]:
     """Every sheet of an XLSX or XLS file; raises Broken with a plain sentence for any other file."""
     if len(data) > MOST_BYTES:
-        refuse("too_large", f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Remove what is no form from it.")
+        most = MOST_BYTES // 1024 // 1024
+        message = f"The file is larger than {most} MB. Remove what is no form from it."
+        refuse("too_large", message, sentence="megabytes", most=most)
     if data.startswith(_OLE):
         return _guarded(_old_sheets, data)
     if not data.startswith(_ZIP):
@@ -56,9 +58,9 @@ def open_workbook(data: bytes) -> list[Sheet]:
     return _guarded(_new_sheets, data)
 
 
-def refuse(code: str, message: str) -> NoReturn:
-    """Refuses the workbook as a whole."""
-    raise Broken([Problem("", code, message)])
+def refuse(code: str, message: str, **data: object) -> NoReturn:
+    """Refuses the workbook as a whole; `data` is that of the Problem."""
+    raise Broken([Problem("", code, message, data)])
 
 
 def _guarded(read: Any, data: bytes) -> list[Sheet]:
@@ -71,7 +73,8 @@ def _guarded(read: Any, data: bytes) -> list[Sheet]:
     except Broken:
         raise
     except (Exception, RecursionError):
-        refuse("not_a_workbook", "The workbook can't be read. Save it as .xlsx, without a password, and send that.")
+        message = "The workbook can't be read. Save it as .xlsx, without a password, and send that."
+        refuse("not_a_workbook", message, sentence="unreadable")
 
 
 def _new_sheets(data: bytes) -> list[Sheet]:
@@ -80,7 +83,8 @@ def _new_sheets(data: bytes) -> list[Sheet]:
         _too_large()
     names = {part.filename for part in parts}
     if "content.xml" in names or "mimetype" in names:
-        refuse("not_a_workbook", "This is an OpenDocument file. Save it as .xlsx, and send that.")
+        message = "This is an OpenDocument file. Save it as .xlsx, and send that."
+        refuse("not_a_workbook", message, sentence="open_document")
     book = load_workbook(io.BytesIO(data), read_only=True)
     counted = _Counted()
     sheets = [Sheet(sheet.title, *_rows(_cells_of(sheet), counted)) for sheet in book.worksheets]
@@ -107,7 +111,8 @@ class _Counted:
 
 
 def _too_large() -> NoReturn:
-    refuse("too_large", "The workbook holds far more than a form does. Remove the sheets that are no part of it.")
+    message = "The workbook holds far more than a form does. Remove the sheets that are no part of it."
+    refuse("too_large", message, sentence="cells")
 
 
 def _rows(
@@ -126,7 +131,8 @@ def _rows(
             last, filled[number] = number, texts
             formulas.extend(new)
         if number >= MOST_ROWS and filled.get(number):
-            refuse("too_large", f"{MOST_ROWS} rows are more than a form has. Remove what is no part of it.")
+            message = f"{MOST_ROWS} rows are more than a form has. Remove what is no part of it."
+            refuse("too_large", message, sentence="rows", most=MOST_ROWS)
     return filled, formulas
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import json
 import re
@@ -23,7 +24,7 @@ from forms.reading import read_form
 from forms.scoring import score
 from forms.writing import to_json
 from forms.writing_forms import write_form
-from forms.xlsform import read_xlsform
+from forms.xlsform import LeftOut, read_xlsform
 from tests.forms.xlsform.workbooks import workbook_of
 
 from ..shared_cases import cases, edit
@@ -97,9 +98,20 @@ def test_a_change_and_its_note_are_what_the_case_names(form: Any, test: Any) -> 
     "test", [test for case in cases("left_out") for test in case["tests"]], ids=itemgetter("description")
 )
 def test_what_of_a_workbook_does_not_come_in_is_told_as_the_case_names(test: Any) -> None:
-    found = read_xlsform(workbook_of(test["sheets"])).left_out
+    data = base64.b64decode(test["file"]) if "file" in test else workbook_of(test["sheets"])
+    found, refused = _read(data)
     told = [[one.sheet, one.row, one.column, one.value, one.code, one.data, one.reason] for one in found]
     assert json.loads(to_json(told)) == test["left_out"]
+    assert refused == test.get("refused")
+
+
+def _read(data: bytes) -> tuple[tuple[LeftOut, ...], list[Any] | None]:
+    """What is left out of a workbook, or why all of it is refused."""
+    try:
+        return read_xlsform(data).left_out, None
+    except Broken as broken:
+        (problem,) = broken.problems
+        return (), [problem.code, problem.data, problem.message]
 
 
 def test_the_cases_have_every_reason_for_which_something_is_left_out() -> None:

@@ -75,6 +75,17 @@ def test_what_is_no_workbook_is_refused_and_begins_nothing(admin: FlaskClient, c
     assert admin.get(f"/api/clients/{client}/forms").json == []
 
 
+def test_a_workbook_without_a_question_is_refused_with_each_place_and_its_reason(
+    admin: FlaskClient, client: int
+) -> None:
+    answer = sent(admin, client, workbook([{"type": "geopoint", "name": "where", "label": "Where?"}]))
+
+    (problem,) = answer.json["problems"]
+    assert (answer.status_code, problem["code"]) == (422, "no_questions")
+    (place,) = problem["data"]["left_out"]
+    assert (place["row"], place["column"], place["code"]) == (2, "type", "no_such_type")
+
+
 def test_a_request_without_a_file_says_so(admin: FlaskClient, client: int) -> None:
     answer = admin.post(f"/api/clients/{client}/forms/xlsform", data={})
 

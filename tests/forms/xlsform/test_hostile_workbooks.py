@@ -96,6 +96,14 @@ def test_what_is_no_sound_workbook_is_refused_in_words(data: bytes, reason: str)
         read_xlsform(data)
 
 
+def test_of_a_file_that_is_too_large_its_code_and_data_tell_how_much_is_taken() -> None:
+    with pytest.raises(Broken) as refused:
+        read_xlsform(b"x" * (8 * 1024 * 1024 + 1))
+
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.data) == ("too_large", {"sentence": "megabytes", "most": 8})
+
+
 def test_a_sheet_with_far_too_many_cells_is_refused() -> None:
     cell = '<c r="{}{}" t="n"><v>1</v></c>'
     rows = "".join(

@@ -5,12 +5,12 @@ import { say } from "../../words/leftOut";
 /** Why a place of a workbook was left out. Its `data` may hold another reason, `because`, and a `problem` of the form language. */
 export type Reason = Omit<ProblemAt, "path">;
 
-/** A reason in the reader's language; the server's own sentence where this app knows none for its code. */
+/** A reason in the reader's language, or a problem of the form language; the server's own sentence where this app knows none for its code. */
 export function reasonText({ code, message, data = {} }: Reason, naming: Naming = asWritten): string {
   const { sentence, ...facts } = data;
   const key = [code, sentence].filter(Boolean).join(".");
   const told = Object.entries(facts).map(([fact, value]) => [fact, factText(fact, value, naming)]);
-  return said(key, Object.fromEntries(told)) || message;
+  return said(key, Object.fromEntries(told)) || findingText({ path: "", code, message, data }, naming);
 }
 
 function factText(fact: string, value: unknown, naming: Naming): string {

@@ -118,6 +118,15 @@ export const en = {
   "ends_early": "It ends too early.",
   "parenthesis": "A closing parenthesis is missing.",
 
+  "not_a_workbook": "The file is no Excel workbook. Save it as .xlsx, and send that.",
+  "not_a_workbook.unreadable": "The workbook can't be read. Save it as .xlsx, without a password, and send that.",
+  "not_a_workbook.open_document": "This is an OpenDocument file. Save it as .xlsx, and send that.",
+  "too_large.megabytes": "The file is larger than {most} MB. Remove what is no form from it.",
+  "too_large.cells": "The workbook holds far more than a form does. Remove the sheets that are no part of it.",
+  "too_large.rows": "{most} rows are more than a form has. Remove what is no part of it.",
+  "no_survey": "The workbook has {sheets}, and no sheet named survey. Call the one with the questions so.",
+  "no_questions": "No question of this workbook can be carried over.",
+
   "refused": "{problem}",
   "question_refused": "It was left out. {problem}",
 } as const;

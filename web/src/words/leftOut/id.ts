@@ -121,6 +121,15 @@ export const id: Translation<typeof en> = {
   "ends_early": "Ini berakhir terlalu cepat.",
   "parenthesis": "Kurung tutup tidak ada.",
 
+  "not_a_workbook": "Berkas ini bukan buku kerja Excel. Simpan sebagai .xlsx, lalu kirim berkas itu.",
+  "not_a_workbook.unreadable": "Buku kerja ini tidak dapat dibaca. Simpan sebagai .xlsx, tanpa kata sandi, lalu kirim berkas itu.",
+  "not_a_workbook.open_document": "Ini berkas OpenDocument. Simpan sebagai .xlsx, lalu kirim berkas itu.",
+  "too_large.megabytes": "Berkas ini lebih besar dari {most} MB. Hapus yang bukan formulir.",
+  "too_large.cells": "Buku kerja ini memuat jauh lebih banyak dari sebuah formulir. Hapus lembar yang bukan bagiannya.",
+  "too_large.rows": "{most} baris lebih banyak dari sebuah formulir. Hapus yang bukan bagiannya.",
+  "no_survey": "Buku kerja ini punya {sheets}, tetapi tidak ada lembar bernama survey. Namai lembar pertanyaannya begitu.",
+  "no_questions": "Tidak ada pertanyaan di buku kerja ini yang dapat dibawa masuk.",
+
   "refused": "{problem}",
   "question_refused": "Pertanyaan ini tidak dibawa masuk. {problem}",
 } satisfies Translation<typeof en>;

@@ -121,6 +121,15 @@ export const ms: Translation<typeof en> = {
   "ends_early": "Ia berakhir terlalu awal.",
   "parenthesis": "Kurungan penutup tiada.",
 
+  "not_a_workbook": "Fail ini bukan buku kerja Excel. Simpan sebagai .xlsx, dan hantar fail itu.",
+  "not_a_workbook.unreadable": "Buku kerja ini tidak dapat dibaca. Simpan sebagai .xlsx, tanpa kata laluan, dan hantar fail itu.",
+  "not_a_workbook.open_document": "Ini fail OpenDocument. Simpan sebagai .xlsx, dan hantar fail itu.",
+  "too_large.megabytes": "Fail ini melebihi {most} MB. Buang apa yang bukan borang.",
+  "too_large.cells": "Buku kerja ini memuatkan jauh lebih banyak daripada sebuah borang. Buang helaian yang bukan sebahagian daripadanya.",
+  "too_large.rows": "{most} baris melebihi apa yang ada dalam sebuah borang. Buang apa yang bukan sebahagian daripadanya.",
+  "no_survey": "Buku kerja ini ada {sheets}, tetapi tiada helaian bernama survey. Namakan helaian soalannya begitu.",
+  "no_questions": "Tiada soalan dalam buku kerja ini yang dapat dibawa masuk.",
+
   "refused": "{problem}",
   "question_refused": "Ia ditinggalkan. {problem}",
 };
