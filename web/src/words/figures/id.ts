@@ -13,7 +13,7 @@ export const id: Translation<typeof en> = {
   "consistency": "Konsistensi",
   "peers": "Dibandingkan cabang lain",
   "more": "Gambar lainnya",
-  "league": "Cabang berdampingan",
+  "league": "Perbandingan cabang",
   "league.many": "Terlalu banyak untuk digambar; tabel di bawah memuat semuanya dengan susunan yang sama.",
   "league.how": "Titik: skor. Dua cabang yang batangnya tidak bertumpang tindih memang berbeda. Garis utuh: rata-rata cabang. Garis putus-putus: target. Disesuaikan: ditarik ke arah rata-rata sejauh kunjungan yang sedikit menuntutnya; inilah yang menentukan urutan. Lingkaran kosong dan abu-abu: kurang dari 4 kunjungan.",
 };
