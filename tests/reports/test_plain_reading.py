@@ -3,7 +3,7 @@
 import pytest
 
 from forms.taxonomies import load
-from reports import branch_report, visit_report
+from reports import branch_report, region_report, visit_report
 from reports.data import Language
 from reports.figures.fault_grid import fault_grids
 from reports.figures.figure import Box, Text
@@ -61,6 +61,13 @@ def test_a_section_in_which_nothing_counted_has_a_dash_for_its_points() -> None:
 
     assert "0.00 of 0.00" not in page
     assert "3.00 of 3.00" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_change_of_a_region_is_told_to_its_end(language: Language) -> None:
+    page = paper.page_text(region_report.make(cases.REGIONS["long names"](language)), 1)
+
+    assert words(language)("region.chance") in page
 
 
 def test_a_region_praises_no_question_that_failed_critically() -> None:
