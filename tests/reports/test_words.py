@@ -131,3 +131,12 @@ def test_a_code_that_nobody_named_is_shown_as_it_is() -> None:
 
 def test_quotation_marks_inside_a_quotation_become_single_ones() -> None:
     assert inner('She said "no" and “never”.') == "She said ‘no’ and ‘never’."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_chooses_the_pages_of_a_report_reads_their_titles(language: Language) -> None:
+    desk = Path(reports.__file__).parents[1] / "web/src/words/setup" / f"{language}.ts"
+    named = dict(re.findall(r'"dress\.(page\.\w+)": "([^"]*)"', desk.read_text()))
+
+    assert len(named) > 10
+    assert named == {key: table(language)[key] for key in named}

@@ -202,7 +202,7 @@ export const id: Translation<typeof en> = {
   "dress.page.peers": "Di antara cabang",
   "dress.page.photos": "Foto",
   "dress.page.areas": "Wilayah",
-  "dress.page.league": "Cabang berdampingan",
+  "dress.page.league": "Perbandingan cabang",
   "dress.page.heat": "Cabang dan bagian pelayanan",
   "dress.page.changes": "Hanya perubahan yang nyata",
   "dress.page.overdue": "Tindakan perbaikan",
