@@ -130,7 +130,7 @@ def test_visits_without_any_fault_get_a_sentence_and_no_grid() -> None:
 def test_a_family_whose_questions_applied_in_no_visit_is_not_said_to_be_clean() -> None:
     told = paper.read_out(branch_report.make(build.branch_report(visits=inapplicable())))
 
-    assert "0 of 4 visits with a calamity of time; service sins did not apply" in told
+    assert "visits with a calamity of time; service sins did not apply" in told
     assert "Sins of service No question that could find one applied in these visits." in told
     assert "Calamities of service time None was met in 4 visits." in told
 
