@@ -12,13 +12,18 @@ class TranslatedTextSchema(Schema):
 
 
 class LeftOutTextSchema(Schema):
-    """A cell that did not fit, and why; `row` as a spreadsheet counts."""
+    """A cell that did not fit, and why; `row` as a spreadsheet counts.
+
+    `reason` says why in English; `code` is the kind of reason, and `data` what a sentence in another language needs.
+    """
 
     row = fields.Integer(required=True)
     key = fields.String(required=True)
     language = fields.String(required=True)
     value = fields.String(required=True)
     reason = fields.String(required=True)
+    code = fields.String(required=True)
+    data = fields.Dict(required=True)
 
 
 class TranslationsSchema(Schema):

@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from forms import unchecked
+from forms.problems import Problem
 from forms.translating import Wording, wordings
 
 from ...http import BROKEN_TEXT
@@ -30,13 +31,15 @@ MOST_TEXTS = 100_000
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A cell that did not fit, and why: `row` as the spreadsheet counts."""
+    """A cell that did not fit: `row` as the spreadsheet counts, `reason` in English, `code` and `data` for others."""
 
     row: int
     key: str
     language: str
     value: str
     reason: str
+    code: str
+    data: Mapping[str, object]
 
 
 def shape_of(tree: Mapping[str, Any]) -> Shape:
@@ -97,12 +100,13 @@ def read_texts(
     taken: list[dict[str, str]] = []
     left_out: list[LeftOut] = []
     for line in lines:
-        key, reason = line.cells[KEY], returned.wrong_row(line)
+        key, wrong = line.cells[KEY], returned.wrong_row(line)
         for language, text in returned.given(line):
-            if not reason and returned.is_unchanged(line, language):
+            if not wrong and returned.is_unchanged(line, language):
                 continue
-            if reason or (fault := _wrong_text(text)):
-                left_out.append(LeftOut(line.number, key, language, text[:200], reason or fault))
+            if why := wrong or _wrong_text(text):
+                place = (line.number, key, language, text[:200])
+                left_out.append(LeftOut(*place, why.message, why.code, why.data))
             else:
                 taken.append({"key": key, "language": language, "text": text})
     return taken, left_out
@@ -128,18 +132,21 @@ class _Returned:
         went_out = harmless(text) if self.is_csv else _fitting(text)
         return _plain(cell) in (_plain(went_out), _plain(text))
 
-    def wrong_row(self, line: Line) -> str:
+    def wrong_row(self, line: Line) -> Problem | None:
+        """Why nothing of a row is taken."""
         key, default = line.cells[KEY], next(iter(self.languages), "")
         if not key:
-            return "The row has no key. Copy the key from the file that you were given."
+            return Problem(key, "no_key", "The row has no key. Copy the key from the file that you were given.")
         if key not in self.known:
-            return f"The form has no text {key[:80]!r} now. It may have been removed since the file was written."
+            message = f"The form has no text {key[:80]!r} now. It may have been removed since the file was written."
+            return Problem(key, "unknown_key", message, {"value": key[:80]})
         if (first := self.seen.setdefault(key, line.number)) != line.number:
-            return f"The key stands in row {first} too. Keep one of them."
+            return Problem(key, "key_twice", f"The key stands in row {first} too. Keep one of them.", {"row": first})
         if _plain(line.cells.get(default, "")) and not self.is_unchanged(line, default):
-            now = self.known[key].words.get(default, "")
-            return f"It was translated from other words; now it says {now[:80]!r}. Translate it again."
-        return ""
+            now = self.known[key].words.get(default, "")[:80]
+            message = f"It was translated from other words; now it says {now!r}. Translate it again."
+            return Problem(key, "other_words", message, {"value": now})
+        return None
 
     def _typed(self, cell: str) -> str:
         """The text of a cell without the apostrophes that `harmless` may have written."""
@@ -151,7 +158,10 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _wrong_text(text: str) -> str:
+def _wrong_text(text: str) -> Problem | None:
     if BROKEN_TEXT.search(text):
-        return "The text holds a sign that is no character. Type it again."
-    return f"The text is longer than {LONGEST} characters. Shorten it." if len(text) > LONGEST else ""
+        return Problem("", "no_character", "The text holds a sign that is no character. Type it again.")
+    if len(text) > LONGEST:
+        message = f"The text is longer than {LONGEST} characters. Shorten it."
+        return Problem("", "too_long", message, {"most": LONGEST})
+    return None

@@ -134,23 +134,39 @@ def test_what_a_translator_wrote_comes_in_and_an_empty_cell_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("row", "reason"),
+    ("row", "reason", "code", "data"),
     [
-        (["question/A9/title", "", "Apa?"], "The form has no text 'question/A9/title' now."),
-        (["", "The counter", "Apa?"], "The row has no key."),
-        (["title", "The old counter", "Apa?"], "It was translated from other words; now it says 'The counter'."),
-        (["title", "The counter", "a" * 20_001], "The text is longer than 20000 characters."),
-        (["title", "The counter", "a\x00b"], "The text holds a sign that is no character."),
+        (
+            ["question/A9/title", "", "Apa?"],
+            "The form has no text 'question/A9/title' now.",
+            "unknown_key",
+            {"value": "question/A9/title"},
+        ),
+        (["", "The counter", "Apa?"], "The row has no key.", "no_key", {}),
+        (
+            ["title", "The old counter", "Apa?"],
+            "It was translated from other words; now it says 'The counter'.",
+            "other_words",
+            {"value": "The counter"},
+        ),
+        (
+            ["title", "The counter", "a" * 20_001],
+            "The text is longer than 20000 characters.",
+            "too_long",
+            {"most": 20_000},
+        ),
+        (["title", "The counter", "a\x00b"], "The text holds a sign that is no character.", "no_character", {}),
     ],
 )
 def test_a_row_that_does_not_fit_is_left_out_with_its_reason(
-    admin: FlaskClient, form: str, row: list[str], reason: str
+    admin: FlaskClient, form: str, row: list[str], reason: str, code: str, data: dict[str, object]
 ) -> None:
     answer = sent(admin, form, [["key", "en", "ms"], ["section/A/title", "'=Arrival", "Ketibaan"], row])
 
     [left] = answer.json["left_out"]
     assert (left["row"], left["key"], left["language"], left["value"]) == (3, row[0], "ms", row[2][:200])
     assert left["reason"].startswith(reason)
+    assert (left["code"], left["data"]) == (code, data)
     assert answer.json["texts"] == [{"key": "section/A/title", "language": "ms", "text": "Ketibaan"}]
 
 
@@ -158,7 +174,9 @@ def test_the_second_of_two_rows_with_one_key_is_left_out(admin: FlaskClient, for
     answer = sent(admin, form, [["key", "id"], ["title", "Loket"], ["title", "Konter"]])
 
     assert [text["text"] for text in answer.json["texts"]] == ["Loket"]
-    assert [left["reason"] for left in answer.json["left_out"]] == ["The key stands in row 2 too. Keep one of them."]
+    [left] = answer.json["left_out"]
+    assert left["reason"] == "The key stands in row 2 too. Keep one of them."
+    assert (left["code"], left["data"]) == ("key_twice", {"row": 2})
 
 
 @pytest.mark.parametrize(("header", "code"), [(["en", "ms"], "missing"), (["key", "zh"], "unknown")])

@@ -41,4 +41,10 @@ export const en = {
   "left.language": "Language",
   "left.value": "Text",
   "left.reason": "Reason",
+  "why.no_key": "The row has no key. Copy the key from the file that you were given.",
+  "why.unknown_key": "The form has no text “{value}” now. It may have been removed since the file was written.",
+  "why.key_twice": "The key stands in row {row} too. Keep one of them.",
+  "why.other_words": "It was translated from other words; now it says “{value}”. Translate it again.",
+  "why.no_character": "The text holds a sign that is no character. Type it again.",
+  "why.too_long": "The text is longer than {most} characters. Shorten it.",
 } as const;

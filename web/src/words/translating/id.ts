@@ -44,4 +44,10 @@ export const id: Translation<typeof en> = {
   "left.language": "Bahasa",
   "left.value": "Teks",
   "left.reason": "Alasan",
+  "why.no_key": "Baris ini tidak punya kunci. Salin kuncinya dari berkas yang Anda terima.",
+  "why.unknown_key": "Formulir sekarang tidak punya teks “{value}”. Mungkin sudah dihapus sejak berkas ini ditulis.",
+  "why.key_twice": "Kunci ini juga ada di baris {row}. Simpan satu saja.",
+  "why.other_words": "Ini diterjemahkan dari kata-kata lain; sekarang tertulis “{value}”. Terjemahkan lagi.",
+  "why.no_character": "Teks ini memuat tanda yang bukan karakter. Ketik ulang.",
+  "why.too_long": "Teks ini lebih panjang dari {most} karakter. Persingkat.",
 };

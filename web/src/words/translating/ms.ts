@@ -44,4 +44,10 @@ export const ms: Translation<typeof en> = {
   "left.language": "Bahasa",
   "left.value": "Teks",
   "left.reason": "Sebab",
+  "why.no_key": "Baris ini tiada kunci. Salin kunci daripada fail yang diberikan kepada anda.",
+  "why.unknown_key": "Borang kini tiada teks “{value}”. Mungkin ia sudah dibuang selepas fail ini ditulis.",
+  "why.key_twice": "Kunci ini ada juga dalam baris {row}. Simpan satu sahaja.",
+  "why.other_words": "Ia diterjemah daripada kata-kata lain; kini tertulis “{value}”. Terjemah semula.",
+  "why.no_character": "Teks ini mengandungi tanda yang bukan aksara. Taip semula.",
+  "why.too_long": "Teks ini melebihi {most} aksara. Pendekkan.",
 };
