@@ -2,6 +2,7 @@ import type { ReScoreReason } from "../../api/trying";
 import { bandName } from "../../desk/bandName";
 import { effectText } from "../../desk/review/scoreSteps";
 import type { Critical } from "../../form/definition";
+import { numberText } from "../../words/format";
 import { say } from "../../words/publishing";
 import { codeName } from "./codeName";
 
@@ -14,13 +15,20 @@ const TOLD: Partial<Record<ReScoreReason["why"], (side: string) => string>> = {
 
 /** Why a visit would score otherwise, in one line. */
 export function reasonText({ why, question, before, after }: ReScoreReason): string {
-  const told = (side: string | null) => (side === null ? say("preview.scoreNone") : (TOLD[why]?.(side) ?? side));
+  const told = (side: string | null) => (side === null ? say("preview.scoreNone") : (TOLD[why]?.(side) ?? figureText(side)));
   return say(`why.${why}`, { question: question ?? "", before: told(before), after: told(after) });
 }
 
 /** The same kind of reason as it is counted over visits. */
 export function causeText(why: ReScoreReason["why"]): string {
   return say(`cause.${why}`);
+}
+
+/** A number as the reader's language writes it, with no more decimals than it has; anything else as it stands. */
+function figureText(printed: string): string {
+  if (!/^-?\d+(\.\d+)?$/.test(printed)) return printed;
+  const decimals = String(Number(printed)).split(".")[1]?.length ?? 0;
+  return numberText(Number(printed), decimals);
 }
 
 /** An effect as the server prints it: "zero", or "cap 59". */
