@@ -15,6 +15,8 @@ AT_ONCE = 7
 """So many parts stand beside the score; a client with more gets a further grid."""
 FEW = 8
 """So many rows must fit below the league for the grid to begin on its page."""
+LEAST = 3
+"""So many rows at least stand under the head of a further page."""
 
 
 def heat_grid_page(sheet: Sheet, draft: RegionDraft) -> None:
@@ -37,6 +39,8 @@ def _grid(sheet: Sheet, draft: RegionDraft, lines: Sequence[BranchLine], columns
     names, head = draft.names, STEP * (1 + len(columns.titles)) + 6
     while lines:
         fit = max(1, int((BOTTOM - sheet.y - head) / ROW))
+        if fit < len(lines):
+            fit = max(1, min(fit, len(lines) - LEAST))
         sheet.y += draw(sheet, heat_grid(lines[:fit], names, columns, draft.words), MARGIN, sheet.y)
         lines = lines[fit:]
         if lines:

@@ -70,6 +70,14 @@ def test_the_change_of_a_region_is_told_to_its_end(language: Language) -> None:
     assert words(language)("region.chance") in page
 
 
+def test_a_grid_of_branches_that_goes_on_leaves_no_row_alone_under_its_head() -> None:
+    page, said = paper.page_text(region_report.make(cases.REGIONS["12 branches"]("ms")), 3), words("ms")
+    grid, _, _ = page.partition(said("page.changes"))
+
+    assert said("continued", title=said("page.heat")) in grid
+    assert grid.count("BR-0") == 3
+
+
 def test_a_region_praises_no_question_that_failed_critically() -> None:
     figures = region_figures(cases.REGIONS["12 branches"]("en"))
 
