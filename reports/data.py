@@ -97,7 +97,8 @@ class Dress:
 
 @dataclass(frozen=True)
 class Visit:
-    """One approved visit. `number` counts the branch's visits of the wave from 1, in order of date.
+    """One approved visit. `number` counts the branch's visits of the wave from 1, in the order in which they
+    were approved: it never shifts, and tells nothing of visits still to come.
 
     `at` stays None until 14 days after the visit; till then only the part of the day is told.
     """

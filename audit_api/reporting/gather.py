@@ -64,7 +64,7 @@ def branch_report(
 
 def visit_report(session: Session, revision: Revision, reader: Reader, pictures: Pictures) -> data.VisitReport:
     """One approved visit with its photos."""
-    report = gather.visit_report(revision, reader)
+    report = gather.visit_report(session, revision, reader)
     [album] = _albums(session, [revision], pictures)
     visit, as_of = album.put_into(report.visit, report.form), approved_on(session, [revision])
     dress = pictures.dress(session, revision.submission.visit.branch.client_id)

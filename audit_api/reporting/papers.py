@@ -87,8 +87,9 @@ def branch_paper(session: Session, revisions: Sequence[Revision], reader: Reader
 def visit_paper(session: Session, revision: Revision, reader: Reader, press: Press) -> Paper:
     """The report of one approved visit."""
     visit = revision.submission.visit
-    pdf = visit_report.make(gather.visit_report(session, revision, reader, press.pictures), press.address)
-    return press.paper(f"{visit.reference}-{reader.language}.pdf", pdf, Subject(visit.wave_id, visit_id=visit.id))
+    report = gather.visit_report(session, revision, reader, press.pictures)
+    name = f"{visit.wave.code}-{visit.branch.code}-{report.visit.number}-{reader.language}.pdf"
+    return press.paper(name, visit_report.make(report, press.address), Subject(visit.wave_id, visit_id=visit.id))
 
 
 def region_paper(session: Session, area: Area, reader: Reader, press: Press) -> Paper | None:

@@ -66,13 +66,13 @@ def branch_page(session: Session, revisions: Sequence[Revision], reader: Reader)
     counted = reading.comparable(revisions)
     report = branch_report(session, counted, reader)
     found = branch_figures(report)
-    ids = {revision.submission.visit.number: revision.submission.visit_id for revision in counted}
+    ids = [revision.submission.visit_id for revision in counted]
     return {
         "branch": counted[0].submission.visit.branch,
         "figures": found,
         "drawings": drawn(_drawings(found, report)),
         "titles": titles(report, found),
-        "visits": [visit_line(visit, ids[visit.number]) for visit in report.visits],
+        "visits": [visit_line(*pair) for pair in zip(report.visits, ids, strict=True)],
         "other_form": len(revisions) - len(counted),
         "form_break": report.form_break,
     }

@@ -15,6 +15,7 @@ from reports.measures.branch import counts
 
 from ..form_versions.taxonomy.reading import taxonomies_for
 from ..programmes.models import Branch, SurveyMean, Wave
+from ..review.reading import told_numbers
 from ..review.showing import answers_of
 from ..roll_ups.shapes import shape
 from ..submissions.models import Revision
@@ -55,7 +56,7 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
         language=reader.language,
         form=form.tree,
         form_version=str(form.number),
-        visits=visits(revisions, reader),
+        visits=visits(session, revisions, reader),
         peers=peers,
         beside=beside,
         spread=(spread.deviation, spread.freedom) if spread else None,
@@ -68,7 +69,7 @@ def branch_report(session: Session, revisions: Sequence[Revision], reader: Reade
     )
 
 
-def visit_report(revision: Revision, reader: Reader) -> data.VisitReport:
+def visit_report(session: Session, revision: Revision, reader: Reader) -> data.VisitReport:
     """One approved visit."""
     visit = revision.submission.visit
     return data.VisitReport(
@@ -78,17 +79,19 @@ def visit_report(revision: Revision, reader: Reader) -> data.VisitReport:
         language=reader.language,
         form=visit.form_version.tree,
         form_version=str(visit.form_version.number),
-        visit=visits([revision], reader)[0],
+        visit=visits(session, [revision], reader)[0],
         taxonomies=taxonomies_for(visit.form_version),
     )
 
 
-def visits(revisions: Sequence[Revision], reader: Reader) -> tuple[data.Visit, ...]:
+def visits(session: Session, revisions: Sequence[Revision], reader: Reader) -> tuple[data.Visit, ...]:
     """The visits, each shopper under a name that means nothing outside of this one report."""
+    numbers = told_numbers(session, [revision.submission.visit_id for revision in revisions])
     names: dict[int, str] = {}
     for revision in revisions:
         names.setdefault(revision.submission.visit.shopper_id, f"S{len(names) + 1}")
-    return tuple(_visit(revision, names[revision.submission.visit.shopper_id], reader) for revision in revisions)
+    told = ((one, names[one.submission.visit.shopper_id], numbers[one.submission.visit_id]) for one in revisions)
+    return tuple(_visit(revision, shopper, number, reader) for revision, shopper, number in told)
 
 
 def programme(wave: Wave) -> data.Programme:
@@ -114,11 +117,10 @@ def finals(revisions: Sequence[Revision]) -> tuple[Decimal, ...]:
     return tuple(revision.final for revision in revisions if revision.complete and revision.final is not None)
 
 
-def _visit(revision: Revision, shopper: str, reader: Reader) -> data.Visit:
-    visit = revision.submission.visit
+def _visit(revision: Revision, shopper: str, number: int, reader: Reader) -> data.Visit:
     at = began(revision)
     return data.Visit(
-        number=visit.number,
+        number=number,
         day=at.date(),
         part_of_day=part_of_day(at.time()),
         shopper=shopper,

@@ -23,7 +23,7 @@ from .gather import Reader, visits
 def visit_page(session: Session, viewer: Viewer, revision: Revision, reader: Reader) -> dict[str, Any]:
     """VisitResultsSchema."""
     place = revision.submission.visit
-    visit = visits([revision], reader)[0]
+    visit = visits(session, [revision], reader)[0]
     version = reading.form_of(revision)
     form = FormText(version.tree, reader.language)
     card = visit.scorecard

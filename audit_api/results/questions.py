@@ -145,7 +145,7 @@ def _answers(seen: Look, code: str, conditions: Sequence[ColumnElement[bool]]) -
         ids = list(session.scalars(in_order.limit(size).offset((page - 1) * size)))
     revisions = session.scalars(approved_revisions().where(Revision.id.in_(ids))).all()
     reader = Reader(seen.asked.language, now())
-    told = zip(revisions, visits(revisions, reader), strict=True)
+    told = zip(revisions, visits(session, revisions, reader), strict=True)
     items = [_answer(seen, code, revision, visit) for revision, visit in told]
     return {"items": items, "page": page, "pages": max(1, -(-total // size)), "total": total}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, defer, joinedload
 
 from ..people.access import Role, Viewer
@@ -21,8 +21,8 @@ HANDED_IN: tuple[VisitStatus, ...] = ("sent_back", "handed_in", "approved")
 
 
 def approved_revisions() -> Select[Revision]:
-    """What was approved of visits that took place, one revision a visit, by branch and number, with
-    all that `submission.visit` leads to.
+    """What was approved of visits that took place, one revision a visit, by branch and in the order in which
+    they were approved, with all that `submission.visit` leads to.
 
     Add conditions on Visit and Branch, and `defer` the columns that are not needed.
     """
@@ -35,8 +35,35 @@ def approved_revisions() -> Select[Revision]:
         .join(Visit.branch)
         .where(Decision.kind == "approved", Visit.status == VISIBLE_TO_BRANCHES, Submission.outcome == "visited")
         .options(visit.contains_eager(Visit.branch).joinedload(Branch.region), visit.selectinload(Visit.form_version))
-        .order_by(Branch.code, Branch.id, Visit.number)
+        .order_by(Branch.code, Branch.id, Decision.id)
     )
+
+
+def told_number() -> ScalarSelect[int]:
+    """The number by which everybody who reads of a visit knows it, to be selected beside its Visit and Decision.
+
+    It counts the branch's visits of the wave that took place, in the order in which they were approved. So a gap never
+    tells of a visit that is still to come, and a number that was once printed stays: an approval is final, and later
+    ones come after it. `Visit.number`, and `reference` with it, counts what was planned and is for the agency only.
+    """
+    other, before, revision, paper = aliased(Visit), aliased(Decision), aliased(Revision), aliased(Submission)
+    return (
+        select(func.count())
+        .select_from(other)
+        .join(before, before.visit_id == other.id)
+        .join(revision, revision.id == before.revision_id)
+        .join(paper, paper.id == revision.submission_id)
+        .where(other.wave_id == Visit.wave_id, other.branch_id == Visit.branch_id)
+        .where(before.kind == "approved", paper.outcome == "visited", before.id <= Decision.id)
+        .correlate(Visit, Decision)
+        .scalar_subquery()
+    )
+
+
+def told_numbers(session: Session, visits: Iterable[str]) -> dict[str, int]:
+    """The same of these approved visits, by their ids."""
+    query = approved(Visit.id, told_number()).where(Visit.id.in_(list(visits)))
+    return dict(session.execute(query).all())
 
 
 def approved(*columns: Any) -> Select[Any]:

@@ -20,6 +20,7 @@ from ...people.access import STAFF, Viewer
 from ...programmes.models import Branch, Programme, Wave
 from ...results.gather import Reader, began, is_told
 from ...review.models import Decision
+from ...review.reading import told_number
 from ...review.showing import capture_of
 from ...submissions.models import Revision, Submission
 from ...submissions.published_forms import form_of
@@ -52,7 +53,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Approved:
-    """An approved visit as one reader may see it.
+    """An approved visit as one reader may see it. `number`: by which reports call it; none of what was no visit.
 
     `shopper` is a pseudonym that means something inside one file only. `inside`: the reader is of the agency, and may
     know how the visit was captured. `began`: by the clock on the branch's wall. `told`: the reader may know when
@@ -62,6 +63,7 @@ class Approved:
     revision: Revision
     asked: Asked
     shopper: str
+    number: int | None
     approved_at: datetime
     inside: bool
     began: datetime
@@ -111,7 +113,7 @@ def approved(session: Session, audience: Audience, condition: ColumnElement[bool
     names: dict[int, str] = {}
     forms: dict[int, Asked] = {}
     rows = session.execute(_approved(condition).execution_options(yield_per=AT_ONCE))
-    for revision, approved_at in rows:
+    for revision, approved_at, number in rows:
         visit = revision.submission.visit
         if visit.form_version_id not in forms:
             forms[visit.form_version_id] = _asked(visit.form_version, reader)
@@ -120,6 +122,7 @@ def approved(session: Session, audience: Audience, condition: ColumnElement[bool
             revision=revision,
             asked=forms[visit.form_version_id],
             shopper=names.setdefault(visit.shopper_id, f"S{len(names) + 1}"),
+            number=number if revision.submission.outcome == "visited" else None,
             approved_at=approved_at,
             inside=inside,
             began=at,
@@ -127,11 +130,11 @@ def approved(session: Session, audience: Audience, condition: ColumnElement[bool
         )
 
 
-def _approved(condition: ColumnElement[bool]) -> Select[Revision, datetime]:
+def _approved(condition: ColumnElement[bool]) -> Select[Revision, datetime, int]:
     visit = contains_eager(Revision.submission).contains_eager(Submission.visit)
     programme = visit.joinedload(Visit.wave).joinedload(Wave.programme)
     whole = (visit.contains_eager(Visit.branch).joinedload(Branch.region), programme.joinedload(Programme.client))
-    query = _of(select(Revision, Decision.decided_at), condition)
+    query = _of(select(Revision, Decision.decided_at, told_number()), condition)
     return query.options(*whole).order_by(Branch.code, Branch.id, Visit.number)
 
 

@@ -29,7 +29,7 @@ Take = Callable[[Approved], Any]
 
 NAMES = (
     Column("visit", TEXT, lambda row: row.visit.id),
-    Column("reference", TEXT, lambda row: row.visit.reference),
+    Column("reference", TEXT, lambda row: row.visit.reference if row.inside else None),
     Column("wave", TEXT, lambda row: row.visit.wave.code),
     Column("region", TEXT, lambda row: row.branch.region.code),
     Column("branch", TEXT, lambda row: row.branch.code),
@@ -131,7 +131,7 @@ VISITS = Table(
         Column("time_zone", TEXT, lambda row: row.branch.time_zone),
         Column("latitude", DEGREES, lambda row: row.branch.latitude),
         Column("longitude", DEGREES, lambda row: row.branch.longitude),
-        Column("number", WHOLE, lambda row: row.visit.number),
+        Column("number", WHOLE, lambda row: row.number),
         Column("channel", TEXT, lambda row: row.asked.form.channel),
         Column("outcome", TEXT, lambda row: row.submission.outcome),
         Column("told", TEXT, lambda row: row.said.get("told")),

@@ -71,7 +71,7 @@ def test_what_was_said_to_a_question_that_was_then_not_asked_is_told_to_nobody(a
         visit = build.visit(build.branch("kl-01"), build.wave(), version, shopper, "handed_in")
         revision = build.approve(build.revision(visit, given, LONG_AGO))
         db.session.commit()
-        pdf = visit_report.make(gather.visit_report(revision, gather.Reader("en", now())))
+        pdf = visit_report.make(gather.visit_report(db.session(), revision, gather.Reader("en", now())))
         number = visit.id
 
     told = _answers(_page(sign_in("branch_manager", "bank/north/kl-01"), number))["B1"]
