@@ -1,14 +1,17 @@
 """What every test may ask for: a server on a real database, and people signed in to it."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import flask_migrate
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from audit_api import create_app
 from audit_api.config import Config
@@ -57,10 +60,17 @@ def migrated_app(database_url: str, data_folder: Path) -> Iterator[Server]:
     app.testing = True
     prepare(app)
     with app.app_context():
+        event.listen(db.engine, "connect", _await_no_disk)
         flask_migrate.upgrade(directory=str(MIGRATIONS))
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+def _await_no_disk(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    """No test here cuts the power; what is killed and must have kept everything has a database of its own."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture
