@@ -43,7 +43,7 @@ export const ms: Translation<typeof en> = {
   "rank.range": "{low} hingga {high}",
   "rank.why": "Kedudukan ialah julat yang benar sembilan kali daripada sepuluh. Sesebuah cawangan memerlukan lapan lawatan untuknya.",
   "lacking": { other: "{count} lawatan lagi membawanya selangkah ke hadapan." },
-  "noInterval": "Belum jelas sejauh mana skor ini boleh tersasar: perlu dua lawatan bagi setiap dua cawangan, atau lima bagi satu, dengan skor berbeza.",
+  "noInterval": "Belum jelas sejauh mana skor ini boleh tersasar: perlu dua cawangan dengan dua lawatan setiap satu, atau satu dengan lima, dengan skor berbeza.",
   "change": "Berbanding {wave}",
   "change.clear.up": { other: "Jelas lebih baik: {difference} mata, bagi {count} cawangan yang dilawati kedua-dua kali." },
   "change.clear.down": { other: "Jelas merosot: {difference} mata, bagi {count} cawangan yang dilawati kedua-dua kali." },
