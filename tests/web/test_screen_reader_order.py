@@ -58,8 +58,8 @@ def link(app: Server) -> str:
 
 
 @pytest.fixture
-def keys(page: Page) -> Iterator[Keyboard]:
-    """A keyboard on a phone; whoever touches or clicks instead is caught."""
+def keys(page: Page, address: str) -> Iterator[Keyboard]:
+    """A keyboard on a phone; whoever touches or clicks instead is caught, before `address` closes the page."""
     page.add_init_script(f"({HEARD})()")
     page.add_init_script("addEventListener('pointerdown', () => { window.touched = true; }, true)")
     yield Keyboard(page)
