@@ -86,7 +86,7 @@ def visit_report(session: Session, revision: Revision, reader: Reader) -> data.V
 
 def visits(session: Session, revisions: Sequence[Revision], reader: Reader) -> tuple[data.Visit, ...]:
     """The visits, each shopper under a name that means nothing outside of this one report."""
-    numbers = told_numbers(session, [revision.submission.visit_id for revision in revisions])
+    numbers = told_numbers(session, [revision.submission.visit for revision in revisions])
     names: dict[int, str] = {}
     for revision in revisions:
         names.setdefault(revision.submission.visit.shopper_id, f"S{len(names) + 1}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, defer, joinedload
 
 from ..people.access import Role, Viewer
@@ -39,30 +39,17 @@ def approved_revisions() -> Select[Revision]:
     )
 
 
-def told_number() -> ScalarSelect[int]:
-    """The number by which everybody who reads of a visit knows it, to be selected beside its Visit and Decision.
+def told_numbers(session: Session, visits: Iterable[Visit]) -> dict[str, int]:
+    """The numbers by which everybody who reads of these approved visits knows them, by visit.
 
-    It counts the branch's visits of the wave that took place, in the order in which they were approved. So a gap never
+    They count the branch's visits of the wave that took place, in the order in which they were approved. So a gap never
     tells of a visit that is still to come, and a number that was once printed stays: an approval is final, and later
     ones come after it. `Visit.number`, and `reference` with it, counts what was planned and is for the agency only.
     """
-    other, before, revision, paper = aliased(Visit), aliased(Decision), aliased(Revision), aliased(Submission)
-    return (
-        select(func.count())
-        .select_from(other)
-        .join(before, before.visit_id == other.id)
-        .join(revision, revision.id == before.revision_id)
-        .join(paper, paper.id == revision.submission_id)
-        .where(other.wave_id == Visit.wave_id, other.branch_id == Visit.branch_id)
-        .where(before.kind == "approved", paper.outcome == "visited", before.id <= Decision.id)
-        .correlate(Visit, Decision)
-        .scalar_subquery()
-    )
-
-
-def told_numbers(session: Session, visits: Iterable[str]) -> dict[str, int]:
-    """The same of these approved visits, by their ids."""
-    query = approved(Visit.id, told_number()).where(Visit.id.in_(list(visits)))
+    asked = list(visits)
+    waves, branches = {visit.wave_id for visit in asked}, {visit.branch_id for visit in asked}
+    number = func.row_number().over(partition_by=(Visit.wave_id, Visit.branch_id), order_by=Decision.id)
+    query = approved(Visit.id, number).where(Visit.wave_id.in_(waves), Visit.branch_id.in_(branches))
     return dict(session.execute(query).all())
 
 

@@ -24,7 +24,7 @@ FILLABLE: tuple[VisitStatus, ...] = ("assigned", "started", "sent_back")
 
 class Visit(Base):
     """A visit to be made, or made. `number` counts a branch's visits within its wave, from 1, as they are
-    planned: for the agency only (review.reading.told_number says what branches are told).
+    planned: for the agency only (review.reading.told_numbers says what branches are told).
 
     `clock_offset_ms` is how far the server's clock was ahead of the phone's when the phone told of the start.
     `fee` is what the shopper gets, in `fee_currency` (ISO 4217): both or neither.

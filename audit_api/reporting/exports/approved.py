@@ -20,7 +20,7 @@ from ...people.access import STAFF, Viewer
 from ...programmes.models import Branch, Programme, Wave
 from ...results.gather import Reader, began, is_told
 from ...review.models import Decision
-from ...review.reading import told_number
+from ...review.reading import told_numbers
 from ...review.showing import capture_of
 from ...submissions.models import Revision, Submission
 from ...submissions.published_forms import form_of
@@ -112,8 +112,7 @@ def approved(session: Session, audience: Audience, condition: ColumnElement[bool
     viewer, reader = audience.viewer, audience.reader
     names: dict[int, str] = {}
     forms: dict[int, Asked] = {}
-    rows = session.execute(_approved(condition).execution_options(yield_per=AT_ONCE))
-    for revision, approved_at, number in rows:
+    for revision, approved_at, number in _numbered(session, condition):
         visit = revision.submission.visit
         if visit.form_version_id not in forms:
             forms[visit.form_version_id] = _asked(visit.form_version, reader)
@@ -122,7 +121,7 @@ def approved(session: Session, audience: Audience, condition: ColumnElement[bool
             revision=revision,
             asked=forms[visit.form_version_id],
             shopper=names.setdefault(visit.shopper_id, f"S{len(names) + 1}"),
-            number=number if revision.submission.outcome == "visited" else None,
+            number=number,
             approved_at=approved_at,
             inside=inside,
             began=at,
@@ -130,11 +129,18 @@ def approved(session: Session, audience: Audience, condition: ColumnElement[bool
         )
 
 
-def _approved(condition: ColumnElement[bool]) -> Select[Revision, datetime, int]:
+def _numbered(session: Session, condition: ColumnElement[bool]) -> Iterator[tuple[Revision, datetime, int | None]]:
+    rows = session.execute(_approved(condition).execution_options(yield_per=AT_ONCE))
+    for some in rows.partitions():
+        numbers = told_numbers(session, [revision.submission.visit for revision, _ in some])
+        yield from ((revision, at, numbers.get(revision.submission.visit_id)) for revision, at in some)
+
+
+def _approved(condition: ColumnElement[bool]) -> Select[Revision, datetime]:
     visit = contains_eager(Revision.submission).contains_eager(Submission.visit)
     programme = visit.joinedload(Visit.wave).joinedload(Wave.programme)
     whole = (visit.contains_eager(Visit.branch).joinedload(Branch.region), programme.joinedload(Programme.client))
-    query = _of(select(Revision, Decision.decided_at, told_number()), condition)
+    query = _of(select(Revision, Decision.decided_at), condition)
     return query.options(*whole).order_by(Branch.code, Branch.id, Visit.number)
 
 
