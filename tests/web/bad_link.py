@@ -46,6 +46,7 @@ class BadLink:
         self._hung: set[Stream] = set()
         # asyncio itself holds tasks weakly: one whose browser has gone would be lost half-way
         self._serving: set[asyncio.Task[None] | None] = set()
+        self._writers: list[asyncio.StreamWriter] = []
 
     @property
     def address(self) -> str:
@@ -67,6 +68,7 @@ class BadLink:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         self._serving.add(task)
+        self._writers.append(writer)
         try:
             with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
                 await self._serve_one(reader, writer)
@@ -136,7 +138,26 @@ class BadLink:
             self.loop.call_soon_threadsafe(_reset, browser)
 
     async def _reach(self) -> Stream:
-        return await asyncio.open_connection(self.upstream.hostname, self.upstream.port)
+        reader, writer = await asyncio.open_connection(self.upstream.hostname, self.upstream.port)
+        self._writers.append(writer)
+        return reader, writer
+
+    async def stop(self, server: asyncio.Server) -> None:
+        """Take nothing more in, and leave no connection open, whatever is still on its way."""
+        server.close()
+        # what has just been accepted is still being taken in, and must not be dropped half-way
+        await asyncio.sleep(0.05)
+        while left := asyncio.all_tasks() - {asyncio.current_task()}:
+            # a task that is cancelled before its first step never closes what it was given
+            await asyncio.sleep(0)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+        # one that is closed waits for a browser that may never read the rest
+        for writer in self._writers:
+            writer.transport.abort()
+        # closing takes a turn of the loop
+        await asyncio.sleep(0.05)
 
     async def _ask(self, asked: Asked, body: bytes) -> bytes:
         """The whole answer of the server."""
@@ -203,19 +224,7 @@ def bad_link(address: str) -> Iterator[BadLink]:
     try:
         yield link
     finally:
-        asyncio.run_coroutine_threadsafe(_stop(server), loop).result(timeout=5)
+        asyncio.run_coroutine_threadsafe(link.stop(server), loop).result(timeout=5)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(timeout=5)
         loop.close()
-
-
-async def _stop(server: asyncio.Server) -> None:
-    server.close()
-    # what has just been accepted is still being taken in, and must not be dropped half-way
-    await asyncio.sleep(0.05)
-    left = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in left:
-        task.cancel()
-    await asyncio.gather(*left, return_exceptions=True)
-    # closing takes a turn of the loop
-    await asyncio.sleep(0.05)
