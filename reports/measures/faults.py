@@ -47,10 +47,10 @@ def met_in(rows: Iterable[Fault]) -> Share:
     return Share(len(met), len(met.union(*(row.visits for row in rows))))
 
 
-def can_tell(card: Tree, family: Family, form: FormText) -> bool:
-    """Could a fault of this family be met in this visit: was one, or was a question answered that finds one?"""
-    answered = _answered(card)
-    return bool(card[family]) or any(not answered.isdisjoint(names) for names in _tagged(form, family).values())
+def telling(cards: Iterable[Tree], family: Family, form: FormText) -> list[Tree]:
+    """The visits in which a fault of this family could be met: one was, or a question was answered that finds one."""
+    finding = frozenset[str]().union(*_tagged(form, family).values())
+    return [card for card in cards if card[family] or not finding.isdisjoint(_answered(card))]
 
 
 def worst_first(rows: Iterable[Fault]) -> tuple[Fault, ...]:

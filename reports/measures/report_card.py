@@ -9,7 +9,7 @@ from functools import partial
 from reports.data import Tree
 from reports.form_text import FormText
 from reports.measures.change import Trend, trend
-from reports.measures.faults import Family, Fault, can_tell, met_in, worst_first
+from reports.measures.faults import Family, Fault, met_in, telling, worst_first
 from reports.measures.gate import Standing, band, standing
 from reports.measures.interval import Interval, Share, clustered_interval, count_interval, own_interval
 from reports.measures.missed import Missed
@@ -186,7 +186,7 @@ def _rate(basis: Basis, family: Family, rows: Sequence[Fault]) -> Rate:
     """Visits in which no fault of the family could be met say nothing of it."""
     seen, met = met_in(rows).of, sum(len(row.evidence) for row in rows)
     now, before = (
-        [-EVERY * len(card[family]) for card in cards if can_tell(card, family, basis.form)]
+        [-EVERY * len(card[family]) for card in telling(cards, family, basis.form)]
         for cards in (basis.cards, basis.before)
     )
     worst, told = worst_first(rows), seen >= 2
