@@ -16,6 +16,7 @@ from tests.reports import paper, tags
 
 SignIn = Callable[..., FlaskClient]
 LONG_AGO = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
+PHOTO = filling.name_of(filling.photo("front"))
 ADDRESS = "/api/reports/waves/{wave}/branches/{branch}.pdf"
 
 
@@ -42,6 +43,18 @@ def _approved(app: Server, **where: Any) -> dict[str, Any]:
         return {"wave": wave.id, "branch": at.id, "visit": rows[0].submission.visit_id}
 
 
+def _noted(app: Server, capture: dict[str, Any]) -> dict[str, Any]:
+    """An approved visit with `PHOTO`, and with what the phone noted beside it; its numbers."""
+    answers, data = _with_photo()
+    with app.app_context():
+        form, shopper = build.form_version(small.FORM), build.person("shopper")
+        visit = build.visit(build.branch("kl-01", "north"), build.wave(), form, shopper, "handed_in")
+        build.approve(build.revision(visit, answers, LONG_AGO, capture))
+        build.photo(app, visit.id, data, LONG_AGO)
+        db.session.commit()
+        return {"wave": visit.wave_id, "branch": visit.branch_id, "visit": visit.id}
+
+
 def test_a_regional_manager_downloads_the_report_of_a_branch(app: Server, sign_in: SignIn) -> None:
     ids = _approved(app)
 
@@ -58,15 +71,7 @@ def test_a_regional_manager_downloads_the_report_of_a_branch(app: Server, sign_i
 
 
 def test_a_photo_is_printed_and_read_out_with_what_the_shopper_wrote_about_it(app: Server, sign_in: SignIn) -> None:
-    answers, data = _with_photo()
-    noted = {"photos": {filling.name_of(data): {"caption": 'A door that says "Push"'}}}
-    with app.app_context():
-        form, shopper = build.form_version(small.FORM), build.person("shopper")
-        visit = build.visit(build.branch("kl-01", "north"), build.wave(), form, shopper, "handed_in")
-        build.approve(build.revision(visit, answers, LONG_AGO, noted))
-        build.photo(app, visit.id, data, LONG_AGO)
-        db.session.commit()
-        ids = {"wave": visit.wave_id, "branch": visit.branch_id}
+    ids = _noted(app, {"photos": {PHOTO: {"caption": 'A door that says "Push"'}}})
 
     pdf = sign_in("regional_manager", "bank/north").get(ADDRESS.format(**ids)).data
 
@@ -76,21 +81,14 @@ def test_a_photo_is_printed_and_read_out_with_what_the_shopper_wrote_about_it(ap
 
 
 def test_a_photo_is_printed_with_its_second_on_the_visit_clock(app: Server, sign_in: SignIn) -> None:
-    answers, data = _with_photo()
     clock = {second: (LONG_AGO + timedelta(seconds=second)).isoformat() for second in (60, 125)}
     noted = {
         "taps": [{"event": "door", "seconds": 0, "at": clock[60]}],
-        "photos": {filling.name_of(data): {"source": "camera", "taken_at": clock[125]}},
+        "photos": {PHOTO: {"source": "camera", "taken_at": clock[125]}},
     }
-    with app.app_context():
-        form, shopper = build.form_version(small.FORM), build.person("shopper")
-        visit = build.visit(build.branch("kl-01", "north"), build.wave(), form, shopper, "handed_in")
-        build.approve(build.revision(visit, answers, LONG_AGO, noted))
-        build.photo(app, visit.id, data, LONG_AGO)
-        db.session.commit()
-        address = f"/api/reports/visits/{visit.id}.pdf"
+    ids = _noted(app, noted)
 
-    pdf = sign_in("branch_manager", "bank/north/kl-01").get(address).data
+    pdf = sign_in("branch_manager", "bank/north/kl-01").get(f"/api/reports/visits/{ids['visit']}.pdf").data
 
     assert "Visit 1 · A1 · 1:05" in " ".join(paper.text(pdf).split())
 
